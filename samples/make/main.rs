@@ -1,0 +1,34 @@
+//! Writes the workbooks of the sample provider, a care home that does not exist.
+//!
+//! Run from the root of the repository: `cargo run --example make-samples`. Each workbook is a
+//! table in a file of its own; what is wrong in one is wrong on purpose, and says so there.
+
+mod answers;
+mod it;
+mod organisation;
+mod sheet;
+mod staff;
+mod suppliers;
+mod training;
+mod training_2025;
+mod training_2026;
+
+use std::error::Error;
+use std::path::Path;
+
+use sheet::Book;
+
+const BOOKS: &[Book] = &[organisation::BOOK, staff::BOOK, training::BOOK, suppliers::BOOK, it::BOOK, answers::BOOK];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new("samples/rosewood-lodge");
+    if !folder.parent().is_some_and(Path::is_dir) {
+        return Err("run this from the root of the repository, where `samples` is".into());
+    }
+    for book in BOOKS {
+        let path = folder.join(book.file);
+        sheet::write(book, &path)?;
+        println!("{}", path.display());
+    }
+    Ok(())
+}

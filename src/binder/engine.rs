@@ -1,0 +1,120 @@
+//! Typst behind a boundary: templates and data in, PDF out. Nothing else in the program knows it.
+//! It sees embedded files and one data value: no file system, no network, no clock.
+
+use chrono::Datelike;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Label, Smart, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
+use typst_as_lib::{TypstAsLibError, TypstEngine};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::{BinderError, BinderInput, Panel, Typeset, fonts};
+
+/// Every template, under the path by which the others import it.
+const TEMPLATES: &[(&str, &str)] = &[("/binder.typ", include_str!("../../templates/binder.typ"))];
+
+const MAIN: &str = "/binder.typ";
+
+/// Conformance of every binder: archive grade and accessible at once.
+const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_3a, PdfStandard::Ua_1];
+
+/// Empties Typst's cache when it goes out of scope, also after an error: it is process-wide and
+/// grows by tens of megabytes a document.
+struct CacheGuard;
+
+impl Drop for CacheGuard {
+    fn drop(&mut self) {
+        comemo::evict(0);
+    }
+}
+
+/// Typesets a binder.
+pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
+    let _guard = CacheGuard;
+    let policies: Vec<(String, String)> =
+        input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone())).collect();
+    let sources = TEMPLATES
+        .iter()
+        .map(|(path, text)| (*path, (*text).to_owned()))
+        .chain(policies.iter().map(|(path, text)| (path.as_str(), text.clone())));
+    let engine = TypstEngine::builder()
+        .fonts(fonts::all().iter().cloned())
+        .with_static_source_file_resolver(sources)
+        .with_static_file_resolver([("/data.json", input.data.clone().into_bytes())])
+        .comemo_evict_max_age(None)
+        .build();
+    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(MAIN);
+    let document = output.map_err(|error| BinderError::Typesetting(told(&error)))?;
+    // A warning, such as a missing font, is a fault of ours that would spoil the page.
+    if !warnings.is_empty() {
+        return Err(BinderError::Typesetting(messages(warnings.iter())));
+    }
+    Ok(Typeset {
+        pdf: export(&document, input)?,
+        pages: document.pages().len(),
+        seal: panel(&document, "seal-box")?,
+        countersignature: panel(&document, "countersign-box")?,
+    })
+}
+
+fn export(document: &PagedDocument, input: &BinderInput) -> Result<Vec<u8>, BinderError> {
+    let refused = |message: &dyn std::fmt::Display| BinderError::Export(message.to_string());
+    let (day, month) = (input.made_on.day(), input.made_on.month());
+    let made = u8::try_from(month).ok().zip(u8::try_from(day).ok());
+    let timestamp = made
+        .and_then(|(month, day)| Datetime::from_ymd_hms(input.made_on.year(), month, day, 0, 0, 0))
+        .map(Timestamp::new_utc);
+    let options = PdfOptions {
+        ident: Smart::Custom(input.identifier.clone()),
+        creator: Smart::Custom(Some(format!("carebinder {}", env!("CARGO_PKG_VERSION")))),
+        timestamp,
+        page_ranges: None,
+        standards: PdfStandards::new(&STANDARDS).map_err(|error| refused(&error.message()))?,
+        tagged: true,
+        pretty: false,
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| BinderError::Export(messages(errors.iter())))
+}
+
+/// Where a template put the labelled corner of a box, and how large the box is.
+fn panel(document: &PagedDocument, label: &str) -> Result<Panel, BinderError> {
+    let lost = || BinderError::Typesetting(format!("the template places no <{label}>"));
+    let introspector = document.introspector();
+    let label = Label::new(PicoStr::intern(label)).ok_or_else(lost)?;
+    let element = introspector.query_label(label).map_err(|_| lost())?;
+    let metadata = element.to_packed::<MetadataElem>().ok_or_else(lost)?;
+    let Value::Dict(size) = &metadata.value else { return Err(lost()) };
+    let points = |key: &str| match size.get(key) {
+        Ok(Value::Float(points)) => Ok(*points),
+        Ok(Value::Int(points)) => i32::try_from(*points).map(f64::from).map_err(|_| lost()),
+        _ => Err(lost()),
+    };
+    let location = element.location().ok_or_else(lost)?;
+    let position = introspector.position(location).ok_or_else(lost)?;
+    Ok(Panel {
+        page: position.page.get() - 1,
+        x: position.point.x.to_pt(),
+        y: position.point.y.to_pt(),
+        width: points("width")?,
+        height: points("height")?,
+    })
+}
+
+fn told(error: &TypstAsLibError) -> String {
+    match error {
+        TypstAsLibError::TypstSource(errors) => messages(errors.iter()),
+        other => other.to_string(),
+    }
+}
+
+fn messages<'a>(diagnostics: impl Iterator<Item = &'a SourceDiagnostic>) -> String {
+    let lines: Vec<String> = diagnostics
+        .map(|diagnostic| {
+            let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+            format!("{}{hints}", diagnostic.message)
+        })
+        .collect();
+    lines.join("; ")
+}

@@ -1,0 +1,75 @@
+//! The binder: lays the evidence out for print. Three types are the boundary: what goes in, what
+//! comes out, what can go wrong.
+
+mod engine;
+pub mod fonts;
+mod qr;
+mod view;
+
+use chrono::NaiveDate;
+
+pub use view::{Contents, Signer};
+
+/// What goes in.
+#[derive(Clone, Debug)]
+pub struct BinderInput {
+    /// Everything that is printed, as JSON; templates see it as `/data.json`.
+    data: String,
+    /// Filled policies as Typst markup, in order.
+    policies: Vec<String>,
+    /// Names the document across its versions, for the PDF's identifier.
+    identifier: String,
+    made_on: NaiveDate,
+}
+
+/// What comes out.
+#[derive(Debug)]
+pub struct Typeset {
+    /// PDF/A-3a and PDF/UA-1, not signed yet.
+    pub pdf: Vec<u8>,
+    pub pages: usize,
+    /// Where the visible seal stands.
+    pub seal: Panel,
+    /// Where the countersignature will stand.
+    pub countersignature: Panel,
+}
+
+/// A box on a page, in points from the page's top left corner; pages count from 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Panel {
+    pub page: usize,
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// What can go wrong. Each is a fault of carebinder's templates, not of the provider's files.
+#[derive(Debug, thiserror::Error)]
+pub enum BinderError {
+    #[error("the binder cannot be typeset: {0}")]
+    Typesetting(String),
+    #[error("the binder does not conform to PDF/A-3a and PDF/UA-1: {0}")]
+    Export(String),
+    #[error("the fingerprint does not fit into a QR code: {0}")]
+    Qr(String),
+    #[error("the binder's data cannot be written: {0}")]
+    Data(#[from] serde_json::Error),
+}
+
+impl BinderError {
+    pub fn hint(&self) -> String {
+        "This is a fault of carebinder, not of your files. Please report it with the message above; “check” still works."
+            .into()
+    }
+}
+
+/// Typesets a binder.
+pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
+    engine::typeset(input)
+}
+
+/// Path of a policy among the virtual files. Fixed names: Typst keeps every distinct path for good.
+fn policy_path(index: usize) -> String {
+    format!("/policies/p{:02}.typ", index + 1)
+}

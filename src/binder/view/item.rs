@@ -1,0 +1,78 @@
+//! The sheet of one evidence item.
+
+use serde_json::{Value, json};
+
+use super::{Contents, cells, severity};
+use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, scope_note};
+use crate::words;
+
+pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
+    let item = &assessed.item;
+    let standard = contents.case.standard;
+    json!({
+        "ref": item.reference,
+        "title": item.title,
+        "group": item.group,
+        "level": format!("needed for {}", item.needed_for.words()),
+        "answer_type": item.answer_type.words(),
+        "asks": item.asks,
+        "evidence": item.evidence,
+        "status": assessed.status.id(),
+        "status_word": assessed.status.word(),
+        "status_sentence": assessed.status.sentence(),
+        "summary": assessed.summary,
+        "figures": assessed.figures.iter()
+            .map(|figure| json!({"label": figure.label, "value": figure.value}))
+            .collect::<Vec<_>>(),
+        "bar": bar(assessed, contents),
+        "findings": assessed.findings.iter().map(finding).collect::<Vec<_>>(),
+        "attestation": assessed.attestation.as_ref().map(attestation),
+        "draft": {"box": item.answer_box, "text": assessed.draft},
+        "to_do": assessed.to_do.iter().map(Action::sentence).collect::<Vec<_>>(),
+        "how": item.how_worked_out.as_ref().unwrap_or(&item.how_attested),
+        "source": format!("item {}, {}, read {}. {}", item.reference, standard.short, words::day(standard.read), item.source),
+        "confidence": item.confidence.letter(),
+        "confidence_note": item.confidence_note,
+    })
+}
+
+/// The bar of the item that has a threshold: trained people.
+fn bar(assessed: &Assessed, contents: &Contents<'_>) -> Option<Value> {
+    let Coverage { now, threshold, .. } = contents.assessment.coverage.as_ref()?;
+    let figure = |key| assessed.figures.iter().find(|figure| figure.key == key).map(|figure| figure.value);
+    let required = figure("required")?;
+    Some(json!({
+        "value": now.trained,
+        "total": now.in_scope,
+        "mark": required,
+        "mark_label": format!("{threshold}%"),
+        "caption": "Trained",
+        "value_line": format!(
+            "{}. {} needed.",
+            words::percent(now.trained, now.in_scope),
+            if required == 1 { "1 is".to_owned() } else { format!("{required} are") }
+        ),
+        "note": scope_note(figure("listed")?, *now, contents.case.as_of),
+    }))
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "severity": severity(finding.severity),
+        "who": finding.about.as_ref().map(crate::checks::Subject::name),
+        "message": words::capital(&finding.message),
+        "hint": finding.hint,
+        "cells": cells(&finding.cells),
+    })
+}
+
+fn attestation(said: &Attestation) -> Value {
+    json!({
+        "answer": said.answer,
+        "details": said.details,
+        "by": said.by,
+        "role": said.role,
+        "date": words::day(said.date),
+        "cell": said.at.to_string(),
+    })
+}

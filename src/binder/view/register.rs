@@ -1,0 +1,292 @@
+//! The registers as tables, each row with a mark where a check has judged it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::Contents;
+use crate::checks::mfa::{self, Standing as MfaStanding};
+use crate::checks::software::{self, Support};
+use crate::checks::suppliers::{Certificate, certificate};
+use crate::checks::{Coverage, Status};
+use crate::registers::field::{DateSpan, Field};
+use crate::registers::{CellRef, Place, Record, Register};
+use crate::words;
+
+/// One register as a table.
+struct Table {
+    title: &'static str,
+    note: String,
+    /// Heading, width in fractions, whether it is set in the monospace face.
+    columns: &'static [(&'static str, f32, bool)],
+    rows: Vec<Row>,
+}
+
+struct Row {
+    mark: Option<Status>,
+    cells: Vec<String>,
+}
+
+impl Table {
+    fn value(&self) -> Value {
+        json!({
+            "title": self.title,
+            "note": self.note,
+            "columns": self.columns.iter()
+                .map(|(title, width, mono)| json!({"title": title, "width": width, "mono": mono}))
+                .collect::<Vec<_>>(),
+            "marks": self.rows.iter().any(|row| row.mark.is_some()),
+            "rows": self.rows.iter()
+                .map(|row| json!({"mark": row.mark.map(Status::id), "cells": row.cells}))
+                .collect::<Vec<_>>(),
+            "empty": "This register was supplied without any row.",
+        })
+    }
+}
+
+/// Every register that was supplied. Lists of people are left out for readers outside the provider.
+pub fn all(contents: &Contents<'_>) -> Vec<Value> {
+    let people = if contents.audience.is_external() { Vec::new() } else { vec![staff(contents), training(contents)] };
+    let things = [suppliers(contents), software(contents), unsupported(contents), systems(contents)];
+    people.into_iter().chain(things).flatten().map(|table| table.value()).collect()
+}
+
+fn staff(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.staff;
+    let rows = register.records.iter().map(|row| Row {
+        mark: None,
+        cells: vec![
+            row.name.shown.clone(),
+            row.role.shown.clone(),
+            row.kind.shown.clone(),
+            date(&row.started),
+            date(&row.left),
+            place(&row.name.at),
+        ],
+    });
+    table(
+        register,
+        rows.collect(),
+        &[
+            ("Name", 3.0, false),
+            ("Role", 2.6, false),
+            ("Type", 1.4, false),
+            ("Started", 1.5, false),
+            ("Left", 1.5, false),
+            ("Cell", 1.9, true),
+        ],
+    )
+}
+
+fn training(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.training;
+    let Some(Coverage { standings, now, .. }) = &contents.assessment.coverage else {
+        return table(register, Vec::new(), &[("Person", 1.0, false)]);
+    };
+    let rows = standings.iter().map(|standing| Row {
+        mark: Some(if standing.trained { Status::Supported } else { Status::Gap }),
+        cells: vec![
+            if standing.number.is_empty() {
+                standing.name.clone()
+            } else {
+                format!("{} ({})", standing.name, standing.number)
+            },
+            standing.role.clone(),
+            standing.completed.clone(),
+            standing.lapses.and_then(|day| day.pred_opt()).map(words::short_day).unwrap_or_default(),
+            place(&standing.at),
+        ],
+    });
+    let mut table = table(
+        register,
+        rows.collect(),
+        &[
+            ("Person", 3.0, false),
+            ("Role", 2.4, false),
+            ("Completed", 1.6, false),
+            ("Counts until", 1.6, false),
+            ("Cell", 1.9, true),
+        ],
+    )?;
+    table.note = format!(
+        "{} in scope · latest course that counts · sorted by what lapses first · {}",
+        words::count(now.in_scope, "person", "people"),
+        files(&register.tables)
+    );
+    Some(table)
+}
+
+fn suppliers(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.suppliers;
+    let rows = register.records.iter().map(|row| Row {
+        mark: (!row.is_it.is_no()).then(|| match certificate(row) {
+            Certificate::Held => Status::Supported,
+            Certificate::None => Status::Gap,
+        }),
+        cells: vec![
+            row.name.shown.clone(),
+            row.service.shown.clone(),
+            [&row.contact, &row.phone, &row.email]
+                .map(|field| field.shown.as_str())
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            row.certification.shown.clone(),
+            date(&row.expires),
+            place(&row.name.at),
+        ],
+    });
+    table(
+        register,
+        rows.collect(),
+        &[
+            ("Supplier", 2.2, false),
+            ("Product or service", 2.4, false),
+            ("Contact", 2.6, false),
+            ("Certificate", 1.8, false),
+            ("Expires", 1.4, false),
+            ("Cell", 1.6, true),
+        ],
+    )
+}
+
+fn software(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.software;
+    let rows = register.records.iter().map(|row| {
+        let (mark, words) = match software::support(row, &contents.case) {
+            Support::Supported => (Status::Supported, "supported".to_owned()),
+            Support::Ended(why) => (Status::Gap, words::capital(&why)),
+            Support::Unknown => (Status::Missing, "not stated".to_owned()),
+        };
+        Row {
+            mark: Some(mark),
+            cells: vec![
+                row.name.shown.clone(),
+                row.version.shown.clone(),
+                row.where_used.shown.clone(),
+                words::capital(&words),
+                place(&row.name.at),
+            ],
+        }
+    });
+    table(
+        register,
+        rows.collect(),
+        &[
+            ("Software", 2.4, false),
+            ("Version", 1.3, false),
+            ("Where used", 2.2, false),
+            ("Support", 2.6, false),
+            ("Cell", 1.9, true),
+        ],
+    )
+}
+
+fn unsupported(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.unsupported;
+    let rows = register.records.iter().map(|row| Row {
+        mark: None,
+        cells: vec![
+            [row.name.text(), row.version.text()].join(" ").trim().to_owned(),
+            row.risk.shown.clone(),
+            row.reason.shown.clone(),
+            row.mitigation.shown.clone(),
+            [row.accepted_by.shown.clone(), date(&row.accepted_on)]
+                .iter()
+                .filter(|text| !text.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
+            place(&row.name.at),
+        ],
+    });
+    table(
+        register,
+        rows.collect(),
+        &[
+            ("Software", 1.7, false),
+            ("Risk", 2.2, false),
+            ("Kept because", 2.2, false),
+            ("Reduced by", 2.2, false),
+            ("Accepted", 1.6, false),
+            ("Cell", 1.7, true),
+        ],
+    )
+}
+
+fn systems(contents: &Contents<'_>) -> Option<Table> {
+    let register = &contents.case.registers.systems;
+    let rows = register.records.iter().map(|row| {
+        let (mark, words) = match (mfa::is_reachable(row), mfa::standing(row, &contents.case)) {
+            (false, _) => (None, "not reachable from outside".to_owned()),
+            (true, MfaStanding::Mfa) => (Some(Status::Supported), "MFA for all users".to_owned()),
+            (true, MfaStanding::Exception) => {
+                (Some(Status::Attested), format!("Exception: {}", row.exception_reason.text()))
+            }
+            (true, MfaStanding::Open) => (Some(Status::Gap), "No MFA, no approved exception".to_owned()),
+        };
+        let approved = [row.approved_by.shown.clone(), date(&row.approved_on)];
+        Row {
+            mark,
+            cells: vec![
+                row.name.shown.clone(),
+                row.supplier.shown.clone(),
+                words::capital(&words),
+                approved.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(", "),
+                place(&row.name.at),
+            ],
+        }
+    });
+    table(
+        register,
+        rows.collect(),
+        &[
+            ("System", 2.2, false),
+            ("Supplier", 1.8, false),
+            ("At sign-in", 3.0, false),
+            ("Approved", 2.0, false),
+            ("Cell", 1.9, true),
+        ],
+    )
+}
+
+fn table<R: Record>(
+    register: &Register<R>,
+    rows: Vec<Row>,
+    columns: &'static [(&'static str, f32, bool)],
+) -> Option<Table> {
+    (!register.is_absent()).then(|| Table {
+        title: R::SCHEMA.title,
+        note: format!("{} · {}", words::count(register.records.len(), "row", "rows"), files(&register.tables)),
+        columns,
+        rows,
+    })
+}
+
+/// `from HR/Staff list.xlsx (sheets Staff and Volunteers)`
+fn files(tables: &[CellRef]) -> String {
+    let files: BTreeSet<&str> = tables.iter().map(|at| &*at.file).collect();
+    let each = files.into_iter().map(|file| {
+        let sheets: Vec<&str> = tables.iter().filter(|at| &*at.file == file).map(|at| &*at.sheet).collect();
+        let word = if sheets.len() == 1 { "sheet" } else { "sheets" };
+        format!("{file} ({word} {})", words::list(&sheets))
+    });
+    format!("from {}", words::list(&each.collect::<Vec<_>>()))
+}
+
+/// Sheet and cell; the file stands above the table.
+fn place(at: &CellRef) -> String {
+    match at.cell {
+        Place::Sheet => at.sheet.to_string(),
+        cell => format!("{} {cell}", at.sheet),
+    }
+}
+
+/// A date in one form, whatever way it was typed; anything else as it stands.
+fn date(field: &Field<DateSpan>) -> String {
+    match field.value {
+        Some(span) if span.is_exact() => words::short_day(span.earliest),
+        _ => field.shown.clone(),
+    }
+}

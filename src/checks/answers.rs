@@ -1,0 +1,237 @@
+//! The Answers sheet: what a named person vouches for when no record can show it.
+
+use super::Case;
+use super::assessment::{Attestation, Status, Verdict};
+use super::finding::{Code, Finding};
+use crate::registers::answers::{Answer, Position};
+use crate::standard::Item;
+use crate::words;
+
+/// An item from its answer alone. A statement counts when it says yes (or the words asked for), and
+/// tells who says so, in which role and on which day. A plain no is a gap: it must never look met.
+pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
+    let mut answers = case.registers.answers.records.iter().filter(|answer| names(answer, item));
+    let Some(answer) = answers.next_back() else {
+        return (nothing(item), None);
+    };
+    let mut twice: Vec<Finding> = answers.map(|earlier| answered_twice(earlier, answer)).collect();
+    let (mut verdict, attestation) = match answer.position(item.answer_type.is_tick()) {
+        Position::Blank => (nothing(item), None),
+        Position::Unclear => (unclear(item, answer), None),
+        Position::No => (says_no(item, answer), None),
+        position => match complete(case, answer) {
+            Err(finding) => (open(item, finding), None),
+            Ok(attestation) if position == Position::NotApplicable => not_applicable(item, attestation),
+            Ok(attestation) => (attested(item, &attestation), Some(attestation)),
+        },
+    };
+    verdict.findings.append(&mut twice);
+    (verdict, attestation)
+}
+
+/// What the sheet says about an item that the records already answer.
+pub fn disagreement(case: &Case<'_>, item: &Item, status: Status) -> Option<Finding> {
+    let answer = case.registers.answers.records.iter().rev().find(|answer| names(answer, item))?;
+    let position = answer.position(item.answer_type.is_tick());
+    let disagrees = match status {
+        Status::Supported => matches!(position, Position::No | Position::NotApplicable),
+        Status::Gap => matches!(position, Position::Yes | Position::NotApplicable),
+        Status::NotApplicable => matches!(position, Position::No),
+        Status::Attested | Status::Missing => false,
+    };
+    disagrees.then(|| {
+        Finding::warning(
+            Code::AnswerDisagrees,
+            format!(
+                "The Answers sheet says “{}”; the records say otherwise, and the records were used",
+                short(answer.answer.text())
+            ),
+            "Correct the answer, or the records it speaks about.",
+        )
+        .at(&answer.answer.at)
+    })
+}
+
+/// Rows of the sheet whose item the edition does not have.
+pub fn unknown_items(case: &Case<'_>) -> Vec<Finding> {
+    let known = |answer: &&Answer| case.standard.items.iter().any(|item| names(answer, item));
+    let unknown = case.registers.answers.records.iter().filter(|answer| !known(answer));
+    unknown
+        .map(|answer| {
+            Finding::warning(
+                Code::AnswerUnknownItem,
+                format!(
+                    "The Answers sheet answers “{}”, which is no item of {}",
+                    short(answer.item.text()),
+                    case.standard.short
+                ),
+                "Write the item’s number as the toolkit does, for example 7.1.2.",
+            )
+            .at(&answer.item.at)
+        })
+        .collect()
+}
+
+fn names(answer: &Answer, item: &Item) -> bool {
+    let text = answer.item.text();
+    let number: String =
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    number.trim_end_matches('.') == item.reference
+}
+
+fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
+    let missing: Vec<&str> = [
+        (answer.by.is_blank(), "who says so"),
+        (answer.role.is_blank(), "in which role"),
+        (answer.date.value.is_none(), "on which day"),
+    ]
+    .into_iter()
+    .filter(|(missing, _)| *missing)
+    .map(|(_, part)| part)
+    .collect();
+    let Some(date) = answer.date.latest().filter(|_| missing.is_empty()) else {
+        return Err(Finding::error(
+            Code::AnswerIncomplete,
+            format!("The answer does not tell {}, so it counts for nothing", words::list(&missing)),
+            "Complete the row on the Answers sheet.",
+        )
+        .at(&answer.item.at));
+    };
+    if date > case.as_of {
+        return Err(Finding::error(
+            Code::AnswerInFuture,
+            format!("The answer is dated {}, after the assessment date", words::day(date)),
+            "Check the date; a statement counts from its own day.",
+        )
+        .at(&answer.date.at));
+    }
+    Ok(Attestation {
+        answer: answer.answer.shown.clone(),
+        details: answer.details.shown.clone(),
+        by: answer.by.shown.clone(),
+        role: answer.role.shown.clone(),
+        date,
+        at: answer.answer.at.clone(),
+    })
+}
+
+fn nothing(item: &Item) -> Verdict {
+    open(
+        item,
+        Finding::error(Code::NothingSupplied, "Neither a record nor a statement was supplied", item.if_missing.clone()),
+    )
+}
+
+/// Nothing that counts: the finding says why.
+fn open(item: &Item, finding: Finding) -> Verdict {
+    let mut verdict = Verdict::new(Status::Missing, finding.message.clone());
+    verdict.to_do.push(finding.hint.clone().into());
+    verdict.draft = format!("[{}]", item.how_attested.trim_end_matches('.'));
+    verdict.findings.push(finding);
+    verdict
+}
+
+fn unclear(item: &Item, answer: &Answer) -> Verdict {
+    open(
+        item,
+        Finding::error(
+            Code::AnswerUnclear,
+            format!("“{}” is neither yes nor no", short(answer.answer.text())),
+            "Answer Yes or No, and put the explanation under Details.",
+        )
+        .at(&answer.answer.at),
+    )
+}
+
+fn says_no(item: &Item, answer: &Answer) -> Verdict {
+    let finding = Finding::error(
+        Code::AnswerNo,
+        format!("The answer is “{}”", short(answer.answer.text())),
+        item.if_missing.clone(),
+    )
+    .at(&answer.answer.at);
+    let mut verdict = Verdict::new(Status::Gap, "The provider itself says that this is not so yet");
+    verdict.to_do.push(finding.hint.clone().into());
+    verdict.draft = "Do not tick yet: the answer on record is no.".to_owned();
+    verdict.findings.push(finding);
+    verdict
+}
+
+fn attested(item: &Item, attestation: &Attestation) -> Verdict {
+    let mut verdict = Verdict::new(
+        Status::Attested,
+        format!("Stated by the {} on {}", lower_first(&attestation.role), words::day(attestation.date)),
+    );
+    verdict.draft = match (item.answer_type.is_tick(), attestation.details.as_str()) {
+        (true, "") => "Yes.".to_owned(),
+        (true, details) => details.to_owned(),
+        (false, "") => attestation.answer.clone(),
+        (false, details) if is_bare_yes(&attestation.answer) => details.to_owned(),
+        (false, details) => format!("{} {details}", full_stop(&attestation.answer)),
+    };
+    verdict
+}
+
+fn not_applicable(item: &Item, attestation: Attestation) -> (Verdict, Option<Attestation>) {
+    let Some(place) = item.not_applicable else {
+        let finding = Finding::error(
+            Code::AnswerNotApplicableNotOffered,
+            "“Not applicable” is not an answer that the toolkit offers for this item, as far as its sources say",
+            item.if_missing.clone(),
+        )
+        .at(&attestation.at);
+        return (open(item, finding), None);
+    };
+    if attestation.details.is_empty() {
+        let finding = Finding::error(
+            Code::AnswerReasonMissing,
+            "“Not applicable” is claimed without a reason",
+            "Say under Details why the question does not arise.",
+        )
+        .at(&attestation.at);
+        return (open(item, finding), None);
+    }
+    let mut verdict = Verdict::new(Status::NotApplicable, attestation.details.clone());
+    verdict.draft = if item.answer_type.is_tick() {
+        format!("Tick, and write in the {}: Not applicable. {}", place.words(), full_stop(&attestation.details))
+    } else {
+        format!("Not applicable. {}", full_stop(&attestation.details))
+    };
+    (verdict, Some(attestation))
+}
+
+fn answered_twice(earlier: &Answer, used: &Answer) -> Finding {
+    Finding::warning(
+        Code::AnswerTwice,
+        "The item is answered more than once; the last answer was used",
+        "Keep one answer.",
+    )
+    .at(&earlier.item.at)
+    .at(&used.item.at)
+}
+
+fn is_bare_yes(answer: &str) -> bool {
+    matches!(crate::registers::text::key(answer).as_str(), "yes" | "y")
+}
+
+fn full_stop(text: &str) -> String {
+    format!("{}.", text.trim_end_matches('.'))
+}
+
+fn lower_first(role: &str) -> String {
+    let all_capitals = role.chars().all(|c| !c.is_lowercase());
+    let mut letters = role.chars();
+    match letters.next() {
+        Some(first) if !all_capitals => first.to_lowercase().chain(letters).collect(),
+        _ => role.to_owned(),
+    }
+}
+
+/// Enough of a text to recognise it by.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}

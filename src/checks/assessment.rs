@@ -1,0 +1,219 @@
+//! The outcome: each evidence item with its status, and the level that they add up to.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::coverage::Coverage;
+use super::finding::Finding;
+use crate::registers::CellRef;
+use crate::standard::{Item, NeededFor};
+use crate::words;
+
+/// Status of an evidence item: five, no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// The records bear a "yes" out.
+    Supported,
+    /// Only a person's statement bears it out.
+    Attested,
+    /// The question does not arise, with the reason.
+    NotApplicable,
+    /// The records contradict a "yes".
+    Gap,
+    /// Nothing was supplied.
+    Missing,
+}
+
+impl Status {
+    pub const ALL: [Status; 5] =
+        [Status::Supported, Status::Attested, Status::NotApplicable, Status::Gap, Status::Missing];
+
+    /// The stable name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Supported => "supported",
+            Status::Attested => "attested",
+            Status::NotApplicable => "not-applicable",
+            Status::Gap => "gap",
+            Status::Missing => "missing",
+        }
+    }
+
+    /// The word in print.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Supported => "Supported",
+            Status::Attested => "Attested",
+            Status::NotApplicable => "Not applicable",
+            Status::Gap => "Gap",
+            Status::Missing => "Missing",
+        }
+    }
+
+    /// What the word means.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Status::Supported => "the records bear a “yes” out",
+            Status::Attested => "a person’s statement bears it out",
+            Status::NotApplicable => "the question does not arise here",
+            Status::Gap => "the records contradict a “yes”",
+            Status::Missing => "nothing was supplied",
+        }
+    }
+
+    /// Whether the item stands between the provider and a level.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::Gap | Status::Missing)
+    }
+}
+
+/// The level that the statuses add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    StandardsMet,
+    ApproachingStandards,
+    Below,
+}
+
+impl Level {
+    /// No gap and nothing missing is Standards Met; none among the first items is Approaching.
+    pub fn of(items: &[Assessed]) -> Self {
+        let open = |assessed: &&Assessed| assessed.status.is_open();
+        if items.iter().find(open).is_none() {
+            Level::StandardsMet
+        } else if items.iter().filter(open).all(|assessed| assessed.item.needed_for == NeededFor::Met) {
+            Level::ApproachingStandards
+        } else {
+            Level::Below
+        }
+    }
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::StandardsMet => "standards-met",
+            Level::ApproachingStandards => "approaching-standards",
+            Level::Below => "below",
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::StandardsMet => "Standards Met",
+            Level::ApproachingStandards => "Approaching Standards",
+            Level::Below => "Below Approaching Standards",
+        }
+    }
+}
+
+/// A number that an item rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Stable name in JSON.
+    pub key: &'static str,
+    /// Name in print.
+    pub label: &'static str,
+    pub value: usize,
+}
+
+impl Figure {
+    pub fn new(key: &'static str, label: &'static str, value: usize) -> Self {
+        Self { key, label, value }
+    }
+}
+
+/// Something to do, with the people it concerns kept apart so that outsiders need not read names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    pub text: String,
+    pub people: Vec<String>,
+}
+
+impl Action {
+    /// What to do, with the people it concerns.
+    pub fn sentence(&self) -> String {
+        if self.people.is_empty() { self.text.clone() } else { format!("{}: {}", self.text, words::list(&self.people)) }
+    }
+}
+
+impl From<String> for Action {
+    fn from(text: String) -> Self {
+        Self { text, people: Vec::new() }
+    }
+}
+
+/// What a check concludes about one item.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub status: Status,
+    pub summary: String,
+    pub figures: Vec<Figure>,
+    pub findings: Vec<Finding>,
+    /// Words for the toolkit's own box; what is not known is a visible blank in brackets.
+    pub draft: String,
+    pub to_do: Vec<Action>,
+}
+
+impl Verdict {
+    pub fn new(status: Status, summary: impl Into<String>) -> Self {
+        Self {
+            status,
+            summary: summary.into(),
+            figures: Vec::new(),
+            findings: Vec::new(),
+            draft: String::new(),
+            to_do: Vec::new(),
+        }
+    }
+}
+
+/// A named person's dated statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attestation {
+    pub answer: String,
+    pub details: String,
+    pub by: String,
+    pub role: String,
+    pub date: NaiveDate,
+    pub at: CellRef,
+}
+
+/// One evidence item with what was found about it.
+#[derive(Clone, Debug)]
+pub struct Assessed {
+    pub item: Item,
+    pub status: Status,
+    pub summary: String,
+    pub figures: Vec<Figure>,
+    pub findings: Vec<Finding>,
+    pub draft: String,
+    pub to_do: Vec<Action>,
+    pub attestation: Option<Attestation>,
+}
+
+/// All items of one provider on one day.
+#[derive(Debug)]
+pub struct Assessment {
+    pub as_of: NaiveDate,
+    pub items: Vec<Assessed>,
+    pub level: Level,
+    /// Training on that day and around it; `None` without a staff list or a training register.
+    pub coverage: Option<Coverage>,
+    /// What is to be said but belongs to no item.
+    pub strays: Vec<Finding>,
+}
+
+impl Assessment {
+    pub fn count(&self, status: Status) -> usize {
+        self.items.iter().filter(|assessed| assessed.status == status).count()
+    }
+
+    /// What stands between the provider and Standards Met, most urgent first: items needed for
+    /// Approaching Standards before the others, gaps before what is missing.
+    pub fn open_items(&self) -> Vec<&Assessed> {
+        let mut open: Vec<&Assessed> = self.items.iter().filter(|assessed| assessed.status.is_open()).collect();
+        open.sort_by_key(|assessed| (assessed.item.needed_for == NeededFor::Met, assessed.status));
+        open
+    }
+}

@@ -1,0 +1,260 @@
+//! Training held against the staff list: who is in scope on a day, who is trained, and how that
+//! changes over time.
+
+use std::collections::BTreeSet;
+
+use chrono::{Months, NaiveDate};
+
+use super::completion::{Attempt, Completion, Not, lapses_on};
+use super::people::{Owner, People, Person, Scope};
+use crate::registers::staff::StaffMember;
+use crate::registers::training::TrainingRecord;
+use crate::registers::{CellRef, DateSpan, Registers};
+use crate::settings;
+
+/// Everybody on the staff list with their training.
+pub struct Roll<'a> {
+    pub people: People<'a>,
+    /// For each person of `people`, in the same order.
+    pub training: Vec<Training<'a>>,
+    /// Records that found no person.
+    pub strays: Vec<(&'a TrainingRecord, Owner)>,
+    settings: &'a settings::Training,
+}
+
+/// One person's attempts at the courses that count.
+#[derive(Debug, Default)]
+pub struct Training<'a> {
+    pub completions: Vec<Completion<'a>>,
+    pub others: Vec<(Not, &'a TrainingRecord)>,
+}
+
+/// Numbers of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub in_scope: usize,
+    pub trained: usize,
+}
+
+impl Tally {
+    /// How many must be trained: the threshold as a whole number of people, rounded up.
+    pub fn required(self, percent: u32) -> usize {
+        (self.in_scope * percent as usize).div_ceil(100)
+    }
+
+    pub fn is_met(self, percent: u32) -> bool {
+        self.in_scope > 0 && self.trained >= self.required(percent)
+    }
+}
+
+impl<'a> Roll<'a> {
+    /// Joins the staff list and the training register.
+    pub fn of(
+        staff: impl IntoIterator<Item = &'a StaffMember>,
+        records: impl IntoIterator<Item = &'a TrainingRecord>,
+        settings: &'a settings::Training,
+    ) -> Self {
+        let (people, _) = People::of(staff);
+        let mut training: Vec<Training<'a>> = people.all.iter().map(|_| Training::default()).collect();
+        let mut strays = Vec::new();
+        for record in records {
+            let owner = people.owner(record);
+            let Owner::Person(index) = owner else {
+                strays.push((record, owner));
+                continue;
+            };
+            let Some(person) = training.get_mut(index) else { continue };
+            match Attempt::of(record, settings) {
+                Attempt::OtherCourse => {}
+                Attempt::Completed(completion) => person.completions.push(completion),
+                Attempt::Not(why, record) => person.others.push((why, record)),
+            }
+        }
+        Self { people, training, strays, settings }
+    }
+
+    /// People in scope on a day, with their training.
+    pub fn in_scope(&self, day: NaiveDate) -> impl Iterator<Item = (&Person<'a>, &Training<'a>)> {
+        self.people.all.iter().zip(&self.training).filter(move |(person, _)| {
+            person.scope(day) == Scope::In && (self.settings.count_agency || !person.is_agency())
+        })
+    }
+
+    pub fn tally(&self, day: NaiveDate) -> Tally {
+        Self::tally_of(self.in_scope(day).map(|(_, training)| self.is_trained(training, day)))
+    }
+
+    /// The same without agency workers.
+    pub fn tally_without_agency(&self, day: NaiveDate) -> Tally {
+        let own = self.in_scope(day).filter(|(person, _)| !person.is_agency());
+        Self::tally_of(own.map(|(_, training)| self.is_trained(training, day)))
+    }
+
+    fn tally_of(trained: impl Iterator<Item = bool>) -> Tally {
+        trained.fold(Tally { in_scope: 0, trained: 0 }, |tally, is_trained| Tally {
+            in_scope: tally.in_scope + 1,
+            trained: tally.trained + usize::from(is_trained),
+        })
+    }
+
+    pub fn is_trained(&self, training: &Training<'_>, day: NaiveDate) -> bool {
+        self.has_courses(training, |completion| completion.counts_on(day))
+    }
+
+    /// Whether the answer would be another if inexact dates ("Nov-25") meant their last day.
+    pub fn would_differ(&self, training: &Training<'_>, day: NaiveDate) -> bool {
+        let latest = self.has_courses(training, |completion| {
+            let last = Completion { date: DateSpan::day(completion.date.latest), ..completion.clone() };
+            last.counts_on(day)
+        });
+        latest != self.is_trained(training, day)
+    }
+
+    /// Whether the completions that count make up what the settings ask for: any course, or all.
+    fn has_courses(&self, training: &Training<'_>, counts: impl Fn(&Completion<'_>) -> bool) -> bool {
+        let done: BTreeSet<usize> = training.completions.iter().filter(|c| counts(c)).map(|c| c.course).collect();
+        if self.settings.require_all { done.len() == self.settings.courses.len() } else { !done.is_empty() }
+    }
+
+    /// The completion that decides how long a trained person counts: the latest of any course, or,
+    /// when all courses are asked for, the oldest of the latest of each.
+    pub fn deciding<'t>(&self, training: &'t Training<'a>, day: NaiveDate) -> Option<&'t Completion<'a>> {
+        let latest = |course: Option<usize>| {
+            training
+                .completions
+                .iter()
+                .filter(|c| course.is_none_or(|wanted| c.course == wanted) && c.date.earliest <= day)
+                .max_by_key(|c| c.date.earliest)
+        };
+        if self.settings.require_all {
+            let each = (0..self.settings.courses.len()).map(|course| latest(Some(course)));
+            each.collect::<Option<Vec<_>>>()?.into_iter().min_by_key(|c| c.date.earliest)
+        } else {
+            latest(None)
+        }
+    }
+}
+
+/// Coverage on the assessment date and around it.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    pub now: Tally,
+    pub threshold: u32,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// The tally from each day on which it changes, the first at `from`.
+    pub steps: Vec<(NaiveDate, Tally)>,
+    /// People in scope, first those who need attention, then by what lapses first.
+    pub standings: Vec<Standing>,
+}
+
+/// How one person in scope stands on the assessment date.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub name: String,
+    pub number: String,
+    pub role: String,
+    pub trained: bool,
+    /// What the register shows: a date, or words such as "booked 12/06".
+    pub completed: String,
+    pub lapses: Option<NaiveDate>,
+    pub at: CellRef,
+}
+
+/// Months shown before and after the assessment date.
+const BEFORE: Months = Months::new(9);
+const AFTER: Months = Months::new(6);
+
+impl Coverage {
+    /// `None` without a staff list or a training register, or with nobody in scope.
+    pub fn of(registers: &Registers, settings: &settings::Training, threshold: u32, as_of: NaiveDate) -> Option<Self> {
+        if registers.staff.is_absent() || registers.training.is_absent() {
+            return None;
+        }
+        let roll = Roll::of(&registers.staff.records, &registers.training.records, settings);
+        let now = roll.tally(as_of);
+        let from = as_of.checked_sub_months(BEFORE)?;
+        let to = as_of.checked_add_months(AFTER)?;
+        (now.in_scope > 0).then(|| Self {
+            now,
+            threshold,
+            from,
+            to,
+            steps: steps(&roll, from, to),
+            standings: standings(&roll, as_of),
+        })
+    }
+}
+
+/// The tally changes only when somebody starts, leaves, completes or lapses: it is taken on those days.
+fn steps(roll: &Roll<'_>, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Tally)> {
+    let mut days = BTreeSet::from([from]);
+    for row in roll.people.all.iter().flat_map(Person::rows) {
+        days.extend(row.started.earliest());
+        days.extend(row.left.latest().and_then(|last| last.succ_opt()));
+    }
+    for completion in roll.training.iter().flat_map(|training| &training.completions) {
+        days.extend([completion.date.earliest, lapses_on(completion.date.earliest)]);
+    }
+    let mut steps: Vec<(NaiveDate, Tally)> = Vec::new();
+    for &day in days.range(from..=to) {
+        let tally = roll.tally(day);
+        if steps.last().is_none_or(|(_, last)| *last != tally) {
+            steps.push((day, tally));
+        }
+    }
+    steps
+}
+
+fn standings(roll: &Roll<'_>, as_of: NaiveDate) -> Vec<Standing> {
+    let mut standings: Vec<Standing> =
+        roll.in_scope(as_of).map(|(person, training)| standing(roll, person, training, as_of)).collect();
+    standings.sort_by(|a, b| {
+        (a.trained, a.lapses, &a.name, &a.number, &a.at).cmp(&(b.trained, b.lapses, &b.name, &b.number, &b.at))
+    });
+    standings
+}
+
+fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Standing {
+    let deciding = roll.deciding(training, as_of);
+    let other = training.others.last().map(|(_, record)| &record.completed);
+    let (completed, at) = match (deciding, other) {
+        (Some(completion), _) => (completion.record.completed.shown.clone(), &completion.record.completed.at),
+        (None, Some(words)) => (words.shown.clone(), &words.at),
+        (None, None) => (String::new(), &person.row.name.at),
+    };
+    Standing {
+        name: person.name().to_owned(),
+        number: person.row.number.text().to_owned(),
+        role: person.role().to_owned(),
+        trained: roll.is_trained(training, as_of),
+        completed,
+        lapses: deciding.map(|completion| lapses_on(completion.date.earliest)),
+        at: at.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_threshold_is_a_whole_number_of_people() {
+        let required = |n| Tally { in_scope: n, trained: 0 }.required(95);
+        assert_eq!((required(40), required(20), required(21), required(1)), (38, 19, 20, 1));
+        assert!(Tally { in_scope: 20, trained: 19 }.is_met(95), "exactly 95%");
+        assert!(!Tally { in_scope: 21, trained: 19 }.is_met(95));
+        assert!(!Tally { in_scope: 37, trained: 35 }.is_met(95), "94.6% is not 95%");
+        assert!(!Tally { in_scope: 0, trained: 0 }.is_met(95), "nobody is not everybody");
+    }
+
+    proptest! {
+        #[test]
+        fn met_means_at_least_the_share(in_scope in 1_usize..5_000, trained in 0_usize..5_000) {
+            let trained = trained.min(in_scope);
+            let tally = Tally { in_scope, trained };
+            prop_assert_eq!(tally.is_met(95), trained * 100 >= in_scope * 95);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! 1.1.1: the ICO registration number, from the details sheet.
+
+use chrono::{Days, NaiveDate};
+
+use super::Case;
+use super::assessment::{Status, Verdict};
+use super::finding::{Code, Finding};
+use crate::registers::organisation::{self, Organisation};
+use crate::words;
+
+/// How long before the expiry to warn: our choice.
+const SOON: Days = Days::new(60);
+
+/// Gap without a number or after its expiry; `None` when no details were supplied.
+pub fn check(case: &Case<'_>) -> Option<Verdict> {
+    let details = case.registers.organisation.as_ref()?;
+    let number = details.text(&organisation::ICO_NUMBER);
+    if number.is_blank() {
+        return Some(gap(
+            "The details sheet gives no ICO registration number",
+            Finding::error(
+                Code::IcoNumberMissing,
+                "No ICO registration number is given",
+                "Type the number from your ICO certificate beside “ICO registration number” on the details sheet.",
+            )
+            .at(&number.at),
+        ));
+    }
+    if !number.shown.chars().any(|c| c.is_ascii_digit()) {
+        return Some(gap(
+            format!("“{}” stands where the ICO registration number belongs", number.shown),
+            Finding::error(
+                Code::IcoNumberNotANumber,
+                format!("“{}” is not a registration number", number.shown),
+                "Type the number from your ICO certificate. Only some small charities are exempt: if yours is, clear \
+                 the cell's wording and say so on the Answers sheet, with who checked it and when.",
+            )
+            .at(&number.at),
+        ));
+    }
+    Some(with_expiry(case, details, &number.shown, findings_on_form(&number.shown, &number.at)))
+}
+
+fn gap(summary: impl Into<String>, finding: Finding) -> Verdict {
+    let mut verdict = Verdict::new(Status::Gap, summary);
+    verdict.to_do.push(finding.hint.clone().into());
+    verdict.draft = "[ICO registration number]".into();
+    verdict.findings.push(finding);
+    verdict
+}
+
+/// No source gives an official form; from general knowledge `Z` and seven digits, or `ZA`, `ZB` or
+/// `ZC` and six. So this warns and never blocks.
+fn findings_on_form(number: &str, at: &crate::registers::CellRef) -> Vec<Finding> {
+    let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let digits = |rest: &str, count: usize| rest.len() == count && rest.bytes().all(|b| b.is_ascii_digit());
+    let usual = compact
+        .strip_prefix('Z')
+        .is_some_and(|rest| digits(rest, 7) || rest.strip_prefix(['A', 'B', 'C']).is_some_and(|rest| digits(rest, 6)));
+    if usual {
+        return Vec::new();
+    }
+    vec![
+        Finding::warning(
+            Code::IcoNumberUnusual,
+            format!("“{number}” does not look like an ICO registration number (usually Z, ZA, ZB or ZC and digits, eight characters)"),
+            "Compare it with the certificate or the public register of fee payers.",
+        )
+        .at(at),
+    ]
+}
+
+fn with_expiry(case: &Case<'_>, details: &Organisation, number: &str, mut findings: Vec<Finding>) -> Verdict {
+    let expiry = details.date(&organisation::ICO_EXPIRES);
+    let Some(last_day) = expiry.earliest() else {
+        findings.push(
+            Finding::warning(
+                Code::IcoExpiryUnknown,
+                "No expiry date is given for the registration, so nobody is warned before it runs out",
+                "Type the date from the certificate beside “ICO expiry date”.",
+            )
+            .at(&expiry.at),
+        );
+        let draft = format!("ICO registration number {number}, valid until [expiry date on the certificate].");
+        return supported(format!("Registered with the ICO under {number}; no expiry date given"), draft, findings);
+    };
+    let day = words::day(last_day);
+    if last_day < case.as_of {
+        let finding = Finding::error(
+            Code::IcoExpired,
+            format!("The registration ran out on {day}"),
+            "Pay the data protection fee, then type the new expiry date on the details sheet.",
+        )
+        .at(&expiry.at);
+        let mut verdict = gap(format!("The ICO registration {number} ran out on {day}"), finding);
+        verdict.draft = format!("ICO registration number {number}, renewed until [new expiry date].");
+        verdict.findings.extend(findings);
+        return verdict;
+    }
+    if last_day <= soon(case.as_of) {
+        findings.push(
+            Finding::warning(
+                Code::IcoExpiresSoon,
+                format!("The registration runs out on {day}, within sixty days"),
+                "Renew it before then.",
+            )
+            .at(&expiry.at),
+        );
+    }
+    supported(
+        format!("Registered with the ICO under {number} until {day}"),
+        format!("ICO registration number {number}, valid until {day}."),
+        findings,
+    )
+}
+
+fn soon(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(SOON).unwrap_or(NaiveDate::MAX)
+}
+
+fn supported(summary: String, draft: String, findings: Vec<Finding>) -> Verdict {
+    let mut verdict = Verdict::new(Status::Supported, summary);
+    verdict.draft = draft;
+    verdict.findings = findings;
+    verdict
+}

@@ -1,0 +1,399 @@
+//! 3.2.1: at least 95% of people trained in the last twelve months.
+
+use chrono::NaiveDate;
+
+use super::Case;
+use super::assessment::{Action, Figure, Status, Verdict};
+use super::completion::{Attempt, Not, window_opens};
+use super::coverage::{Roll, Tally, Training};
+use super::finding::{Code, Finding};
+use super::people::{Owner, Person};
+use crate::registers::training::{Outcome, TrainingRecord};
+use crate::registers::{CellRef, Field};
+use crate::words::{self, count};
+
+/// Compares whole numbers of people, never a rounded percentage. Agency workers are counted and
+/// the figure without them is told, which is our choice. `None` never: without registers, missing.
+pub fn check(case: &Case<'_>) -> Verdict {
+    let registers = case.registers;
+    if registers.staff.is_absent() || registers.training.is_absent() {
+        return no_register(registers.staff.is_absent());
+    }
+    let settings = &case.settings.training;
+    let roll = Roll::of(&registers.staff.records, &registers.training.records, settings);
+    let tally = roll.tally(case.as_of);
+    if tally.in_scope == 0 {
+        return nobody_in_scope(case);
+    }
+    let percent = case.standard.training_threshold_percent;
+    let met = tally.is_met(percent);
+    let status = if met { Status::Supported } else { Status::Gap };
+    let mut verdict = Verdict::new(status, summary(tally, percent));
+    verdict.figures = figures(&roll, tally, percent, case.as_of);
+    verdict.findings = findings(case, &roll, tally);
+    verdict.draft = draft(case, tally, met);
+    if !met {
+        let short = tally.required(percent) - tally.trained;
+        verdict.to_do.push(Action {
+            text: format!(
+                "Train {} and enter the date in the training register",
+                count(short, "more person", "more people")
+            ),
+            people: untrained(&roll, case.as_of),
+        });
+    }
+    verdict
+}
+
+fn no_register(no_staff: bool) -> Verdict {
+    let (what, hint) = if no_staff {
+        ("There is no staff list to hold the training against", "Put the staff list into the folder.")
+    } else {
+        (
+            "There is no training register",
+            "Put the training register into the folder: who, which course, completed when.",
+        )
+    };
+    let mut verdict = Verdict::new(Status::Missing, what);
+    verdict.findings.push(Finding::error(Code::TrainingNoRegister, what, hint));
+    verdict.to_do.push(hint.to_owned().into());
+    verdict.draft = "[Number of people trained] of [number of people with access to personal data] completed data \
+                     security and cyber training between [date] and [date]."
+        .into();
+    verdict
+}
+
+fn nobody_in_scope(case: &Case<'_>) -> Verdict {
+    let what = format!("The staff list names nobody with access to personal data on {}", words::day(case.as_of));
+    let mut verdict = Verdict::new(Status::Missing, &what);
+    verdict.findings.push(
+        Finding::error(
+            Code::TrainingNobodyInScope,
+            what,
+            "Check the start and leaving dates, and whether “Access to personal data” should say Yes.",
+        )
+        .at_all(&case.registers.staff.tables),
+    );
+    verdict.to_do.push("Bring the staff list up to date.".to_owned().into());
+    verdict.draft = "[Number of people trained] of [number of people with access to personal data].".into();
+    verdict
+}
+
+fn summary(tally: Tally, percent: u32) -> String {
+    let Tally { in_scope, trained } = tally;
+    format!(
+        "{trained} of {} trained ({}); {} needed for {percent}%",
+        count(in_scope, "person", "people"),
+        words::percent(trained, in_scope),
+        match tally.required(percent) {
+            1 => "1 is".to_owned(),
+            many => format!("{many} are"),
+        }
+    )
+}
+
+fn figures(roll: &Roll<'_>, tally: Tally, percent: u32, as_of: NaiveDate) -> Vec<Figure> {
+    let own = roll.tally_without_agency(as_of);
+    vec![
+        Figure::new("listed", "people on the staff list", roll.people.all.len()),
+        Figure::new("in_scope", "in scope on the day", tally.in_scope),
+        Figure::new("trained", "trained in twelve months", tally.trained),
+        Figure::new("required", "needed", tally.required(percent)),
+        Figure::new("in_scope_without_agency", "in scope without agency", own.in_scope),
+        Figure::new("trained_without_agency", "trained without agency", own.trained),
+    ]
+}
+
+fn untrained(roll: &Roll<'_>, as_of: NaiveDate) -> Vec<String> {
+    roll.in_scope(as_of)
+        .filter(|(_, training)| !roll.is_trained(training, as_of))
+        .map(|(person, _)| person.name().to_owned())
+        .collect()
+}
+
+fn draft(case: &Case<'_>, tally: Tally, met: bool) -> String {
+    let day = words::day(case.as_of);
+    let percent = case.standard.training_threshold_percent;
+    if met {
+        let Tally { in_scope, trained } = tally;
+        format!(
+            "On {day}, {trained} of {in_scope} people with access to personal data ({}) had completed data security \
+             and cyber training within the twelve months before. Directors, trustees, volunteers, new starters and \
+             people on leave are counted.",
+            words::percent(trained, in_scope)
+        )
+    } else {
+        format!(
+            "Do not tick yet: {} of {} are trained and {} must be. Once they are: “On [date], [number] of [number] \
+             people with access to personal data ([share]%) had completed data security and cyber training within the \
+             twelve months before.”",
+            tally.trained,
+            tally.in_scope,
+            tally.required(percent)
+        )
+    }
+}
+
+fn findings(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
+    let as_of = case.as_of;
+    let mut findings: Vec<Finding> = roll
+        .in_scope(as_of)
+        .filter(|(_, training)| !roll.is_trained(training, as_of))
+        .map(|(person, training)| why_untrained(roll, person, training, as_of))
+        .collect();
+    let in_scope = || roll.in_scope(as_of);
+    findings.extend(
+        in_scope()
+            .filter(|(_, training)| roll.would_differ(training, as_of))
+            .filter_map(|(person, training)| imprecise(person, training)),
+    );
+    findings.extend(in_scope().flat_map(|(person, training)| disagreements(person, training, as_of)));
+    findings.extend(strays(case, roll));
+    findings.extend(access_not_stated(in_scope().map(|(person, _)| person)));
+    findings.extend(agency_counted(case, roll, tally));
+    findings.extend(struck_rows(case, tally));
+    findings
+}
+
+/// The reason that helps most: what is nearest to a completion.
+fn why_untrained(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Finding {
+    const TRAIN: &str = "Have the person complete a course that counts, and enter the date.";
+    let future = training.completions.iter().find(|c| c.date.earliest > as_of);
+    let lapsed = roll.deciding(training, as_of);
+    let some_courses = training.completions.iter().any(|c| c.counts_on(as_of));
+    let other = training.others.iter().max_by_key(|(why, _)| *why == Not::Undated);
+    let finding = if some_courses {
+        Finding::error(Code::TrainingIncompleteSet, "has not completed every course that the settings ask for", TRAIN)
+            .at_all(training.completions.iter().map(|c| &c.record.course.at))
+    } else if let Some((why, record)) = other.filter(|(_, record)| is_news(record, lapsed.map(|c| c.record))) {
+        not_completed(*why, record)
+    } else if let Some(completion) = lapsed {
+        Finding::error(
+            Code::TrainingExpired,
+            format!("last trained {}, more than twelve months before", shown(&completion.record.completed)),
+            TRAIN,
+        )
+        .at(&completion.record.completed.at)
+    } else if let Some(completion) = future {
+        Finding::error(
+            Code::TrainingInFuture,
+            format!("training is dated {}, after the assessment date", shown(&completion.record.completed)),
+            "Check the date; it counts once the day has come.",
+        )
+        .at(&completion.record.completed.at)
+    } else {
+        Finding::error(Code::TrainingNone, "no training on record in a course that counts", TRAIN)
+            .at(&person.row.name.at)
+    };
+    finding.person(person.name())
+}
+
+/// A booking or a failed attempt says more than an old completion only when it is about something newer.
+fn is_news(record: &TrainingRecord, lapsed: Option<&TrainingRecord>) -> bool {
+    match (record.completed.earliest(), lapsed.and_then(|old| old.completed.earliest())) {
+        (Some(tried), Some(completed)) => tried >= completed,
+        _ => true,
+    }
+}
+
+fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
+    let seen = |field: &Field<String>| field.text().to_owned();
+    match why {
+        Not::Failed => Finding::error(
+            Code::TrainingFailed,
+            format!(
+                "an attempt is recorded that was not passed (“{}”)",
+                words_of(&[seen(&record.result), seen(&record.score)])
+            ),
+            "Have the person take the course again, and enter the date on which it was passed.",
+        )
+        .at(if record.result.is_blank() { &record.score.at } else { &record.result.at }),
+        Not::Pending => Finding::error(
+            Code::TrainingPending,
+            format!(
+                "recorded as “{}”: it counts once it is done",
+                words_of(&[record.completed.shown.clone(), seen(&record.result)])
+            ),
+            "When the course is done, replace these words by its date.",
+        )
+        .at(&record.completed.at),
+        Not::Undated => Finding::error(
+            Code::TrainingUndated,
+            format!(
+                "recorded as “{}” without a date",
+                words_of(&[record.completed.shown.clone(), seen(&record.result)])
+            ),
+            "Enter the date on which the course was completed.",
+        )
+        .at(&record.completed.at),
+    }
+}
+
+fn words_of(parts: &[String]) -> String {
+    let filled: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    filled.join(", ")
+}
+
+fn shown(completed: &Field<crate::registers::DateSpan>) -> String {
+    match completed.value {
+        Some(span) if span.is_exact() => words::day(span.earliest),
+        _ => completed.shown.clone(),
+    }
+}
+
+fn imprecise(person: &Person<'_>, training: &Training<'_>) -> Option<Finding> {
+    let completion = training.completions.iter().rev().find(|c| !c.date.is_exact())?;
+    Some(
+        Finding::warning(
+            Code::TrainingImpreciseDate,
+            format!(
+                "“{}” was read as {}; on a later day of that time the training would count differently",
+                completion.record.completed.shown,
+                words::day(completion.date.earliest)
+            ),
+            "Enter the day itself.",
+        )
+        .person(person.name())
+        .at(&completion.record.completed.at),
+    )
+}
+
+/// A status such as "In date" that does not go with the row's own date. The dates win.
+fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Vec<Finding> {
+    let disagrees = |c: &&super::completion::Completion<'_>| match c.record.outcome() {
+        Outcome::InDate => !c.counts_on(as_of),
+        Outcome::Expired => c.counts_on(as_of),
+        _ => false,
+    };
+    training
+        .completions
+        .iter()
+        .filter(disagrees)
+        .map(|c| {
+            Finding::warning(
+                Code::TrainingStatusDisagrees,
+                format!(
+                    "the register says “{}”, its date {} says otherwise; the date was used",
+                    c.record.result.text(),
+                    shown(&c.record.completed)
+                ),
+                "Correct the one that is wrong.",
+            )
+            .person(person.name())
+            .at(&c.record.result.at)
+            .at(&c.record.completed.at)
+        })
+        .collect()
+}
+
+/// Completions that would count, if it were known whose they are.
+fn strays(case: &Case<'_>, roll: &Roll<'_>) -> Vec<Finding> {
+    let would_count = |record: &TrainingRecord| match Attempt::of(record, &case.settings.training) {
+        Attempt::Completed(completion) => completion.counts_on(case.as_of),
+        Attempt::OtherCourse | Attempt::Not(..) => false,
+    };
+    let stray = |(record, owner): &(&TrainingRecord, Owner)| {
+        let finding = match owner {
+            Owner::Person(_) => return None,
+            Owner::NotListed => Finding::warning(
+                Code::TrainedNotListed,
+                "is in the training register but not on the staff list, so the training counts for nobody",
+                "If this is somebody on the staff list under another spelling, write the name or number the same in both.",
+            ),
+            Owner::Ambiguous => Finding::warning(
+                Code::TrainedAmbiguousName,
+                "fits several people on the staff list, so the training counts for nobody",
+                "Add the staff number to the row.",
+            ),
+            Owner::NumberMismatch => Finding::warning(
+                Code::TrainedNumberMismatch,
+                "does not go with the staff number in the same row, so the training counts for nobody",
+                "Correct the number or the name.",
+            ),
+        };
+        Some(finding.person(record.name.or("(no name)")).at(&record.name.at))
+    };
+    roll.strays.iter().filter(|(record, _)| would_count(record)).filter_map(stray).collect()
+}
+
+/// A blank about access counts as yes, and is told once for all.
+fn access_not_stated<'a>(people: impl Iterator<Item = &'a Person<'a>>) -> Option<Finding> {
+    let cells: Vec<&CellRef> =
+        people.filter(|person| person.rows().all(|row| row.access.value.is_none())).map(|p| &p.row.access.at).collect();
+    (!cells.is_empty()).then(|| {
+        Finding::note(
+            Code::AccessNotStated,
+            format!(
+                "For {} the staff list does not say whether they have access to personal data; they are counted",
+                count(cells.len(), "person", "people")
+            ),
+            "Answer Yes or No for each of them.",
+        )
+        .at_all(cells)
+    })
+}
+
+fn agency_counted(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Option<Finding> {
+    let own = roll.tally_without_agency(case.as_of);
+    (own.in_scope != tally.in_scope).then(|| {
+        Finding::note(
+            Code::AgencyCounted,
+            format!(
+                "{} counted, which is our choice: the question does not name agencies. Without them {} of {} are trained ({})",
+                match tally.in_scope - own.in_scope {
+                    1 => "1 agency worker is".to_owned(),
+                    many => format!("{many} agency workers are"),
+                },
+                own.trained,
+                own.in_scope,
+                words::percent(own.trained, own.in_scope)
+            ),
+            "The setting training.count_agency in carebinder.toml leaves them out.",
+        )
+        .at_all(
+            roll.in_scope(case.as_of).filter(|(person, _)| person.is_agency()).map(|(person, _)| &person.row.name.at),
+        )
+    })
+}
+
+/// Struck-out rows do not count; when they would change the figure, it is told how.
+fn struck_rows(case: &Case<'_>, tally: Tally) -> Option<Finding> {
+    let (staff, training) = (&case.registers.staff, &case.registers.training);
+    if staff.struck.is_empty() && training.struck.is_empty() {
+        return None;
+    }
+    let all = Roll::of(
+        staff.records.iter().chain(&staff.struck),
+        training.records.iter().chain(&training.struck),
+        &case.settings.training,
+    );
+    let with_them = all.tally(case.as_of);
+    let cells = staff.struck.iter().map(|row| &row.name.at).chain(training.struck.iter().map(|row| &row.name.at));
+    (with_them != tally).then(|| {
+        Finding::warning(
+            Code::StruckRowsMatter,
+            format!(
+                "Struck-out rows are not counted; with them {} of {} would be trained",
+                with_them.trained, with_them.in_scope
+            ),
+            "Delete the rows that are done with; if one still counts, take the line through it away.",
+        )
+        .at_all(cells)
+    })
+}
+
+/// How the figure came about, for the sheet's foot.
+pub fn scope_note(roll_listed: usize, tally: Tally, as_of: NaiveDate) -> String {
+    let out = roll_listed.saturating_sub(tally.in_scope);
+    let less = match out {
+        0 => String::new(),
+        _ => format!(", less {out} who had left, had not started or have no access to personal data"),
+    };
+    format!(
+        "In scope on {}: {} listed{less}. Training counts when completed after {}. New starters, people on leave, \
+         directors, trustees and volunteers count.",
+        words::day(as_of),
+        count(roll_listed, "person", "people"),
+        words::day(window_opens(as_of))
+    )
+}

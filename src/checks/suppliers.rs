@@ -1,0 +1,293 @@
+//! 10.1.2 and 10.2.1: the list of suppliers that handle personal information, and the cyber
+//! certificates of those that supply IT systems.
+
+use super::Case;
+use super::assessment::{Figure, Status, Verdict};
+use super::finding::{Code, Finding};
+use crate::registers::suppliers::Supplier;
+use crate::registers::text::key;
+use crate::words::{self, count};
+
+/// 10.1.2: each has a product or service and one way to reach it (our choice of what is enough).
+/// Suppliers that are said not to handle personal data are left out. `None` without a list.
+pub fn check_list(case: &Case<'_>) -> Option<Verdict> {
+    let list = &case.registers.suppliers;
+    if list.is_absent() {
+        return None;
+    }
+    let handling: Vec<&Supplier> = list.records.iter().filter(|supplier| !supplier.personal_data.is_no()).collect();
+    if handling.is_empty() {
+        return Some(none_handles_data(case));
+    }
+    let findings: Vec<Finding> = handling.iter().flat_map(|supplier| blanks(supplier)).collect();
+    let incomplete = handling.iter().filter(|supplier| !blanks(supplier).is_empty()).count();
+    let status = if incomplete == 0 { Status::Supported } else { Status::Gap };
+    let who = count(
+        handling.len(),
+        "supplier that handles personal information",
+        "suppliers that handle personal information",
+    );
+    let mut verdict = Verdict::new(
+        status,
+        match incomplete {
+            0 => format!("{who}, each with service and contact"),
+            some => format!("{who}, {some} without service or contact"),
+        },
+    );
+    verdict.figures = vec![
+        Figure::new("suppliers", "suppliers on the list", list.records.len()),
+        Figure::new("handling_data", "handle personal information", handling.len()),
+        Figure::new("incomplete", "of them incomplete", incomplete),
+    ];
+    verdict.to_do =
+        findings.iter().map(|finding| format!("Complete the supplier list: {}", finding.sentence()).into()).collect();
+    verdict.findings = findings;
+    verdict.draft = if status == Status::Gap {
+        "Do not tick yet: each supplier needs its service and a contact.".to_owned()
+    } else {
+        format!(
+            "We keep a list of our suppliers that handle personal information, with what they supply and how to reach \
+             them. On {} it names {}.",
+            words::day(case.as_of),
+            handling.len()
+        )
+    };
+    Some(verdict)
+}
+
+fn none_handles_data(case: &Case<'_>) -> Verdict {
+    let what = "The supplier list names nobody who handles personal information";
+    let hint = "Payroll, accountants, DBS checks, care records and IT support usually do: add them. If truly nobody \
+                does, say so on the Answers sheet.";
+    let mut verdict = Verdict::new(Status::Missing, what);
+    verdict
+        .findings
+        .push(Finding::error(Code::SupplierNoneHandlesData, what, hint).at_all(&case.registers.suppliers.tables));
+    verdict.to_do.push(hint.to_owned().into());
+    verdict.draft = "[List of suppliers that handle personal information]".into();
+    verdict
+}
+
+fn blanks(supplier: &Supplier) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if supplier.service.is_blank() {
+        findings.push(
+            Finding::error(
+                Code::SupplierServiceMissing,
+                "the list does not say what is supplied",
+                "Enter the product or service.",
+            )
+            .at(&supplier.service.at),
+        );
+    }
+    if [&supplier.contact, &supplier.phone, &supplier.email].iter().all(|field| field.is_blank()) {
+        findings.push(
+            Finding::error(
+                Code::SupplierContactMissing,
+                "the list gives no contact",
+                "Enter a name, a telephone number or an e-mail address.",
+            )
+            .at(&supplier.contact.at),
+        );
+    }
+    findings.into_iter().map(|finding| finding.thing(supplier.name.text())).collect()
+}
+
+/// What the certification column amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certificate {
+    Held,
+    /// Nothing, or words that are no certificate: "applied for", "GDPR compliant".
+    None,
+}
+
+/// Cyber Essentials (Plus), ISO 27001, a Digital Marketplace listing, or the supplier's own DSPT.
+pub fn certificate(supplier: &Supplier) -> Certificate {
+    const KNOWN: &[&str] = &[
+        "cyber essentials",
+        "ce",
+        "ce+",
+        "ceplus",
+        "iso 27001",
+        "iso27001",
+        "27001",
+        "digital marketplace",
+        "g cloud",
+        "dspt",
+        "data security and protection toolkit",
+    ];
+    const NOT_YET: &[&str] = &[
+        "applied",
+        "applying",
+        "in progress",
+        "pending",
+        "planned",
+        "expected",
+        "due",
+        "working towards",
+        "not",
+        "no",
+        "none",
+        "awaiting",
+        "expired",
+        "lapsed",
+        "asked",
+        "requested",
+        "tbc",
+        "unknown",
+    ];
+    let text = format!(" {} ", key(supplier.certification.text()));
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(&format!(" {} ", key(phrase))));
+    if has(KNOWN) && !has(NOT_YET) { Certificate::Held } else { Certificate::None }
+}
+
+/// 10.2.1. A blank about supplying an IT system counts as yes. `None` without a list.
+pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
+    let list = &case.registers.suppliers;
+    if list.is_absent() || list.records.is_empty() {
+        return None;
+    }
+    let it: Vec<&Supplier> = list.records.iter().filter(|supplier| !supplier.is_it.is_no()).collect();
+    if it.is_empty() {
+        let mut verdict = Verdict::new(
+            Status::NotApplicable,
+            format!(
+                "None of the {} on the list supplies an IT system",
+                count(list.records.len(), "supplier", "suppliers")
+            ),
+        );
+        verdict.draft = "Not applicable".into();
+        return Some(verdict);
+    }
+    let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) == Certificate::None).collect();
+    let status = if uncertified.is_empty() { Status::Supported } else { Status::Gap };
+    let mut verdict = Verdict::new(status, certificates_summary(it.len(), uncertified.len()));
+    verdict.figures = vec![
+        Figure::new("it_suppliers", "suppliers of IT systems", it.len()),
+        Figure::new("certified", "with a cyber certificate", it.len() - uncertified.len()),
+        Figure::new("uncertified", "without one", uncertified.len()),
+    ];
+    verdict.findings = it.iter().flat_map(|supplier| certificate_findings(case, supplier)).collect();
+    verdict.to_do = uncertified
+        .iter()
+        .map(|s| {
+            format!(
+                "Ask {} for its Cyber Essentials, ISO 27001 or DSPT certificate, or find another supplier",
+                s.name.text()
+            )
+            .into()
+        })
+        .collect();
+    verdict.draft = certificates_draft(&it, &uncertified);
+    Some(verdict)
+}
+
+fn certificates_summary(it: usize, uncertified: usize) -> String {
+    let who = count(it, "supplier of IT systems", "suppliers of IT systems");
+    match uncertified {
+        0 => format!("{who}, each with a cyber certificate"),
+        some => format!("{who}, {some} without a cyber certificate"),
+    }
+}
+
+fn certificates_draft(it: &[&Supplier], uncertified: &[&Supplier]) -> String {
+    if !uncertified.is_empty() {
+        let names: Vec<&str> = uncertified.iter().map(|s| s.name.text()).collect();
+        return format!("Do not tick yet: {} must show a certificate first.", words::list(&names));
+    }
+    let lines: Vec<String> = it.iter().map(|s| format!("{} ({})", s.name.text(), s.certification.text())).collect();
+    format!("Each supplier of IT systems holds a cyber certificate: {}.", words::list(&lines))
+}
+
+fn certificate_findings(case: &Case<'_>, supplier: &Supplier) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if supplier.is_it.value.is_none() {
+        findings.push(
+            Finding::warning(
+                Code::SupplierItNotStated,
+                "the list does not say whether it supplies an IT system; it was taken as one that does",
+                "Answer Yes or No.",
+            )
+            .at(&supplier.is_it.at),
+        );
+    }
+    if certificate(supplier) == Certificate::None {
+        let seen = match supplier.certification.text() {
+            "" => "no cyber certificate is given".to_owned(),
+            words => format!("“{words}” is no cyber certificate"),
+        };
+        findings.push(
+            Finding::error(
+                Code::SupplierNotCertified,
+                seen,
+                "Ask for Cyber Essentials, ISO 27001, a Digital Marketplace listing or the supplier’s own DSPT, and enter it.",
+            )
+            .at(&supplier.certification.at),
+        );
+    } else if let Some(day) = supplier.expires.earliest().filter(|day| *day < case.as_of) {
+        findings.push(
+            Finding::warning(
+                Code::SupplierCertificateExpired,
+                format!("the certificate expired on {}", words::day(day)),
+                "Ask for the new one; that an expired certificate only warns is our choice.",
+            )
+            .at(&supplier.expires.at),
+        );
+    }
+    findings.into_iter().map(|finding| finding.thing(supplier.name.text())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registers::{CellRef, Field, Place};
+
+    fn supplier(certification: &str) -> Supplier {
+        let at = CellRef { file: "s.xlsx".into(), sheet: "S".into(), cell: Place::Row(4) };
+        let text = |shown: &str| Field { value: Some(shown.to_owned()), shown: shown.to_owned(), at: at.clone() };
+        let yes = Field { value: Some(true), shown: "Yes".to_owned(), at: at.clone() };
+        Supplier {
+            name: text("A"),
+            service: text("B"),
+            contact: text("C"),
+            phone: text(""),
+            email: text(""),
+            is_it: yes.clone(),
+            personal_data: yes,
+            certification: text(certification),
+            certificate_number: text(""),
+            expires: Field { value: None, shown: String::new(), at: at.clone() },
+        }
+    }
+
+    #[test]
+    fn certificates_that_the_toolkit_names_count() {
+        for words in [
+            "Cyber Essentials",
+            "Cyber Essentials Plus",
+            "CE+",
+            "ISO 27001:2022",
+            "ISO/IEC 27001",
+            "G-Cloud 14",
+            "Own DSPT (Standards Met)",
+        ] {
+            assert_eq!(certificate(&supplier(words)), Certificate::Held, "{words}");
+        }
+    }
+
+    #[test]
+    fn promises_and_other_papers_do_not() {
+        for words in [
+            "",
+            "Applied for",
+            "Cyber Essentials - applied for",
+            "GDPR compliant",
+            "ISO 9001",
+            "In progress",
+            "No",
+            "Cyber Essentials expired",
+        ] {
+            assert_eq!(certificate(&supplier(words)), Certificate::None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `carebinder build`: the main job, from a folder of spreadsheets to a signed evidence pack.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, NaiveTime};
+use clap::Args;
+
+use super::identity;
+use super::prepare::Prepared;
+use super::report::Reporter;
+use super::{Common, page};
+use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
+use crate::error::Error;
+use crate::pack::{self, Pack};
+use crate::policies;
+use crate::registers::organisation;
+use crate::registers::text;
+use crate::seal::{self, FieldBox, SealRequest};
+use crate::words;
+
+/// Build the signed evidence pack
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    common: Common,
+    /// The folder that packs are put in; this one becomes a folder of the same name in it
+    #[arg(short, long, value_name = "OUT", default_value = "out")]
+    output: PathBuf,
+    /// Sign with this identity (PKCS#12 or PEM) [default: one made at the first build]
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
+}
+
+pub fn run(args: &BuildArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
+    let prepared = Prepared::of(&args.common, today, reporter)?;
+    let policies = policies::fill(&prepared.case())?;
+    reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
+
+    let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today, reporter)?;
+    let signer = Signer {
+        name: identity.common_name(),
+        fingerprint: identity.fingerprint(),
+        self_made: identity.is_self_made(),
+    };
+    let typeset = binder::typeset(&BinderInput::of(&Contents {
+        case: prepared.case(),
+        assessment: &prepared.assessment,
+        policies: &policies,
+        provider_name: &prepared.provider_name,
+        results_json: &prepared.results_json,
+        fingerprint: &pack::sha256(prepared.results_json.as_bytes()),
+        problems: &prepared.results.problems,
+        signer: &signer,
+        audience: args.common.audience,
+        redactor: prepared.redactor.as_ref(),
+        made_on: today,
+    })?)?;
+    reporter.stage(&format!("Typeset {} pages", typeset.pages));
+
+    let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, &prepared, today))?;
+    reporter.stage(&format!("Signed as {}", signer.name));
+
+    let target = args.output.join(folder_name(&args.common.folder));
+    pack::write(&pack(prepared, binder), &target)?;
+    reporter.stage("Wrote the pack");
+    page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
+    Ok(true)
+}
+
+/// Who signs when nobody else is named: the registered company, else the provider as it is known.
+fn owner(prepared: &Prepared) -> String {
+    prepared
+        .registers
+        .organisation
+        .as_ref()
+        .and_then(|details| details.text(&organisation::LEGAL_NAME).value)
+        .unwrap_or_else(|| prepared.provider_name.clone())
+}
+
+/// The day is told, not the hour: a clock on a desk proves neither, and the same inputs on one day
+/// give the same bytes.
+fn request(typeset: &Typeset, prepared: &Prepared, today: NaiveDate) -> SealRequest {
+    SealRequest {
+        seal: field_box(&typeset.seal),
+        countersignature: field_box(&typeset.countersignature),
+        reason: format!("Evidence binder, {}, as of {}", prepared.standard.short, words::day(prepared.as_of)),
+        location: None,
+        signed_on: today.and_time(NaiveTime::MIN),
+    }
+}
+
+fn field_box(panel: &Panel) -> FieldBox {
+    FieldBox { page: panel.page, x: panel.x, y: panel.y, width: panel.width, height: panel.height }
+}
+
+fn pack(prepared: Prepared, binder: Vec<u8>) -> Pack {
+    Pack {
+        provider: prepared.provider_name,
+        as_of: prepared.as_of.to_string(),
+        binder,
+        results: prepared.results_json,
+        inputs: prepared.registers.inputs,
+    }
+}
+
+/// The pack is called as the provider's folder is.
+fn folder_name(folder: &Path) -> String {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    slug(&name)
+}
+
+/// A name fit for any file system: lower-case letters and digits with hyphens, never empty, never a path.
+pub fn slug(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let slug: String =
+        text::key(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST).collect();
+    let slug = slug.trim_matches('-');
+    if slug.is_empty() { "provider".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn any_name_becomes_a_plain_folder_name() {
+        assert_eq!(slug("Rosewood Lodge"), "rosewood-lodge");
+        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
+        assert_eq!(slug("Ýsgol Łódź & Sons"), "ysgol-lodz-sons");
+        assert_eq!(slug("///"), "provider");
+    }
+}

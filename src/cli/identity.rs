@@ -1,0 +1,99 @@
+//! The signing identity: the provider's own, or one made at the first build and kept.
+
+use std::fs;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use etcetera::{BaseStrategy, choose_base_strategy};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::PASS_PHRASE;
+use super::report::Reporter;
+use crate::error::Error;
+use crate::seal::{Identity, KeyKind, SealError};
+
+/// The identity to sign with.
+pub fn find(file: Option<&Path>, owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
+    match file {
+        Some(path) => load(path),
+        None => kept(owner, today, reporter),
+    }
+}
+
+/// Reads PEM or PKCS#12; the pass phrase is asked for only when the file needs one.
+pub fn load(path: &Path) -> Result<Identity, Error> {
+    let bytes = fs::read(path).map(Zeroizing::new).map_err(at(path))?;
+    let name = path.display().to_string();
+    let mut asked = None;
+    let identity = Identity::from_bytes(&bytes, &mut || {
+        pass_phrase(&format!("Pass phrase of {name}: ")).map_err(|error| {
+            asked = Some(error);
+            SealError::PassPhraseNeeded
+        })
+    });
+    match (identity, asked) {
+        (Err(_), Some(error)) => Err(error),
+        (identity, _) => Ok(identity?),
+    }
+}
+
+/// From the environment, else from the terminal; never from the command line.
+pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
+    if let Ok(pass_phrase) = std::env::var(PASS_PHRASE) {
+        return Ok(Zeroizing::new(pass_phrase));
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(Error::NoPassPhrase);
+    }
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| Error::NoPassPhrase)
+}
+
+/// Each provider has its own self-made identity: a consultant's next client never signs with the
+/// last one's name.
+fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
+    let path = kept_path(owner)?;
+    if !path.exists() {
+        let identity = Identity::generate(owner, KeyKind::P256, today)?;
+        save_new(&path, identity.to_pem(None)?.as_bytes())?;
+        reporter.note(&format!(
+            "Made a signing identity for “{owner}” and kept it for the next time in {}.\n      Its fingerprint is {}.",
+            path.display(),
+            identity.fingerprint()
+        ));
+        return Ok(identity);
+    }
+    let identity = load(&path)?;
+    let found = identity.common_name();
+    if found != owner {
+        return Err(Error::OtherIdentity { path, found, expected: owner.to_owned() });
+    }
+    Ok(identity)
+}
+
+fn kept_path(owner: &str) -> Result<PathBuf, Error> {
+    let strategy = choose_base_strategy().map_err(|_| Error::NoConfigurationFolder)?;
+    // Two names can look alike once they are fit for a file name: part of their hash keeps them apart.
+    let hash = format!("{:x}", Sha256::digest(owner.as_bytes()));
+    let name = format!("{}-{}.pem", super::build::slug(owner), hash.get(..8).unwrap_or(&hash));
+    Ok(strategy.config_dir().join("carebinder").join("identities").join(name))
+}
+
+/// Writes a secret that only its owner can read, and never over an existing file.
+pub fn save_new(path: &Path, secret: &[u8]) -> Result<(), Error> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(at(parent))?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(at(path))?;
+    file.write_all(secret).and_then(|()| file.sync_all()).map_err(at(path))
+}
+
+fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Error + use<> {
+    let path = path.to_owned();
+    move |source| Error::File { path, source }
+}

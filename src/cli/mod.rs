@@ -1,0 +1,103 @@
+//! The command line: the only part that talks to a person. One file per command.
+
+mod build;
+mod check;
+mod identity;
+mod keygen;
+mod page;
+mod prepare;
+mod report;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::audience::Audience;
+use crate::error::Error;
+
+/// Environment variable with the pass phrase of an identity.
+pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";
+
+/// Turns a care provider's spreadsheets into a signed DSPT evidence pack.
+#[derive(Debug, Parser)]
+#[command(name = "carebinder", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    noise: Noise,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+    Verify(verify::VerifyArgs),
+    Keygen(keygen::KeygenArgs),
+}
+
+/// How much is told on standard error.
+#[derive(Clone, Copy, Debug, Args)]
+struct Noise {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Also say how long each stage takes
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+/// Options that every command on a provider's folder has.
+#[derive(Debug, Args)]
+struct Common {
+    /// The folder with the provider's spreadsheets
+    folder: PathBuf,
+    /// The assessment date, such as 2026-06-01 [default: the settings' date, else today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// Who will read the result; “external” leaves out the names of staff
+    #[arg(long, value_enum, default_value_t)]
+    audience: Audience,
+}
+
+/// The form of a result on standard output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Exit status 1: something was found (gaps under --strict, a pack that does not verify).
+const FOUND: u8 = 1;
+/// Exit status 2: the command could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs one command. `today` is the only clock that the program knows.
+pub fn run(today: NaiveDate) -> ExitCode {
+    let cli = Cli::parse();
+    let reporter = report::Reporter::new(cli.noise.quiet, cli.noise.verbose);
+    let outcome = match cli.command {
+        Command::Build(args) => build::run(&args, today, &reporter),
+        Command::Check(args) => check::run(&args, today, &reporter),
+        Command::Verify(args) => verify::run(&args),
+        Command::Keygen(args) => keygen::run(&args, today, &reporter),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(FOUND),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            reporter.error(&error);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// `carebinder check … | head` ends when the reader has seen enough: that is no error.
+fn is_closed_pipe(error: &Error) -> bool {
+    matches!(error, Error::Output(source) if source.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,167 @@
+//! The assessment as a page that fits a terminal.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::prepare::Prepared;
+use crate::checks::{Assessed, Status};
+use crate::error::Error;
+use crate::registers::{CellRef, Severity};
+use crate::results::Remark;
+use crate::words;
+
+/// Columns of the page; a wider terminal does not make longer lines easier to read.
+const WIDTH: usize = 80;
+/// Cells told for one finding; the JSON has them all.
+const MOST_CELLS: usize = 4;
+/// Items whose status mark stand in one line of the overview.
+const PER_LINE: usize = 6;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Cyan.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// Prints to standard output, without colours where they would do harm.
+pub fn print(text: &str) -> Result<(), Error> {
+    let mut out = anstream::stdout();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
+}
+
+/// The whole page: level, overview by group, what is open with its cells and hints, how files were read.
+pub fn assessment(prepared: &Prepared) -> String {
+    let mut page = String::new();
+    heading(&mut page, prepared);
+    overview(&mut page, prepared);
+    let items = &prepared.assessment.items;
+    section(&mut page, "Gaps", items.iter().filter(|item| item.status == Status::Gap));
+    section(&mut page, "Missing", items.iter().filter(|item| item.status == Status::Missing));
+    let warned =
+        |item: &&Assessed| !item.status.is_open() && item.findings.iter().any(|f| f.severity != Severity::Note);
+    section(&mut page, "Met, with something to look at", items.iter().filter(warned));
+    problems(&mut page, &prepared.results.problems);
+    match &prepared.redactor {
+        Some(redactor) => redactor.text(&page),
+        None => page,
+    }
+}
+
+fn heading(page: &mut String, prepared: &Prepared) {
+    let assessment = &prepared.assessment;
+    let counts: Vec<String> = Status::ALL
+        .into_iter()
+        .map(|status| format!("{} {}", assessment.count(status), status.word().to_lowercase()))
+        .collect();
+    line(page, &format!("{BOLD}{}{BOLD:#}", prepared.provider_name));
+    line(page, &format!("{}, as of {}", prepared.standard.short, words::day(prepared.as_of)));
+    line(page, "");
+    line(page, &format!("{BOLD}{}{BOLD:#}", assessment.level.name()));
+    wrapped(page, "", &counts.join(", "));
+}
+
+fn overview(page: &mut String, prepared: &Prepared) {
+    for group in &prepared.standard.groups {
+        line(page, "");
+        line(page, &format!("{BOLD}{group}{BOLD:#}"));
+        let marks: Vec<String> = prepared
+            .assessment
+            .items
+            .iter()
+            .filter(|item| item.item.group == *group)
+            .map(|item| {
+                let style = style(item.status);
+                format!("{style}{} {:<8}{style:#}", mark(item.status), item.item.reference)
+            })
+            .collect();
+        for row in marks.chunks(PER_LINE) {
+            line(page, &format!("  {}", row.join("  ")));
+        }
+    }
+    line(page, "");
+    line(page, &format!("{DIM}✓ supported  ● attested  – not applicable  ! gap  ? missing{DIM:#}"));
+}
+
+/// A sign that tells the status without colour.
+fn mark(status: Status) -> char {
+    match status {
+        Status::Supported => '✓',
+        Status::Attested => '●',
+        Status::NotApplicable => '–',
+        Status::Gap => '!',
+        Status::Missing => '?',
+    }
+}
+
+fn style(status: Status) -> Style {
+    match status {
+        Status::Supported | Status::Attested => GOOD,
+        Status::NotApplicable => DIM,
+        Status::Gap | Status::Missing => BAD,
+    }
+}
+
+fn section<'a>(page: &mut String, title: &str, items: impl Iterator<Item = &'a Assessed>) {
+    for (index, assessed) in items.enumerate() {
+        if index == 0 {
+            line(page, "");
+            line(page, &format!("{BOLD}{title}{BOLD:#}"));
+        }
+        let style = style(assessed.status);
+        line(page, "");
+        line(
+            page,
+            &format!("{style}{} {}{style:#}  {}", mark(assessed.status), assessed.item.reference, assessed.item.title),
+        );
+        wrapped(page, "  ", &assessed.summary);
+        for finding in assessed.findings.iter().filter(|finding| finding.severity != Severity::Note) {
+            // What the summary has just said needs no second line.
+            if finding.message != assessed.summary || !finding.cells.is_empty() {
+                wrapped(page, "  - ", &words::capital(&finding.sentence()));
+            }
+            cells(page, &finding.cells);
+            wrapped(page, "      → ", &finding.hint);
+        }
+    }
+}
+
+fn problems(page: &mut String, problems: &[Remark]) {
+    let told: Vec<&Remark> = problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
+    if told.is_empty() {
+        return;
+    }
+    line(page, "");
+    line(page, &format!("{BOLD}How the files were read{BOLD:#}"));
+    for problem in told {
+        wrapped(page, "  - ", &problem.message);
+        cells(page, &problem.cells);
+        wrapped(page, "      → ", &problem.hint);
+    }
+}
+
+fn cells(page: &mut String, cells: &[CellRef]) {
+    if cells.is_empty() {
+        return;
+    }
+    let names: Vec<String> = cells.iter().map(ToString::to_string).collect();
+    let start = page.len();
+    wrapped(page, "      ", &words::short_list(&names, MOST_CELLS));
+    let told = page.split_off(start);
+    page.push_str(&format!("{DIM}{}{DIM:#}\n", told.trim_end_matches('\n')));
+}
+
+fn line(page: &mut String, text: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "{text}");
+}
+
+/// A paragraph whose further lines stand under the first one's text.
+fn wrapped(page: &mut String, before: &str, text: &str) {
+    let indent = " ".repeat(before.chars().count());
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent(before)
+        .subsequent_indent(&indent)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    line(page, &textwrap::fill(text, options));
+}

@@ -1,0 +1,154 @@
+//! The stages that every command on a folder shares: read, work out, word.
+
+use chrono::NaiveDate;
+
+use super::Common;
+use super::report::Reporter;
+use crate::audience::{self, Redactor};
+use crate::binder::fonts;
+use crate::checks::{self, Assessment, Case};
+use crate::error::Error;
+use crate::registers::problem::{Code, Problem};
+use crate::registers::{Organisation, Registers, Severity, organisation, read_folder};
+use crate::results::Results;
+use crate::settings::{self, Settings};
+use crate::standard::{EndOfSupport, Standard};
+use crate::words;
+
+/// A provider, read and assessed.
+pub struct Prepared {
+    pub registers: Registers,
+    pub settings: Settings,
+    pub standard: Standard,
+    pub end_of_support: EndOfSupport,
+    pub assessment: Assessment,
+    pub as_of: NaiveDate,
+    pub provider_name: String,
+    pub results: Results,
+    pub results_json: String,
+    /// For readers outside the provider.
+    pub redactor: Option<Redactor>,
+}
+
+impl Prepared {
+    pub fn of(common: &Common, today: NaiveDate, reporter: &Reporter) -> Result<Self, Error> {
+        let settings = Settings::of_folder(&common.folder)?;
+        let as_of = assessment_date(common, &settings, today, reporter);
+        let standard = Standard::current()?;
+        let end_of_support = EndOfSupport::current()?;
+        let mut registers = read_folder(&common.folder, &fonts::can_print)?;
+        registers.problems.extend(outside_edition(&standard, as_of));
+        registers.problems.extend(registers.organisation.as_ref().and_then(unusual_ods_code));
+        reporter.stage(&format!(
+            "Read {} with {}",
+            words::count(registers.inputs.len(), "file", "files"),
+            words::count(registers.inputs.iter().map(|input| input.tables.len()).sum(), "register", "registers"),
+        ));
+
+        let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
+        let mut assessment = checks::assess(&Case {
+            registers: &registers,
+            settings: &settings,
+            standard: &standard,
+            end_of_support: &end_of_support,
+            as_of,
+        });
+        if redactor.is_some() {
+            audience::fold_people(&mut assessment);
+            registers.organisation.iter_mut().for_each(Organisation::without_names);
+        }
+        let provider_name = provider_name(common, &registers);
+        let results = Results::of(&registers, &standard, &assessment, &provider_name);
+        let results_json = json(&results, redactor.as_ref())?;
+        reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
+        Ok(Self {
+            registers,
+            settings,
+            standard,
+            end_of_support,
+            assessment,
+            as_of,
+            provider_name,
+            results,
+            results_json,
+            redactor,
+        })
+    }
+
+    pub fn case(&self) -> Case<'_> {
+        Case {
+            registers: &self.registers,
+            settings: &self.settings,
+            standard: &self.standard,
+            end_of_support: &self.end_of_support,
+            as_of: self.as_of,
+        }
+    }
+}
+
+fn json(results: &Results, redactor: Option<&Redactor>) -> Result<String, Error> {
+    let Some(redactor) = redactor else { return Ok(results.to_json()?) };
+    // serde_json's own map would sort the fields; the contract does not depend on their order.
+    let mut value = serde_json::to_value(results)?;
+    redactor.apply(&mut value);
+    Ok(serde_json::to_string_pretty(&value)? + "\n")
+}
+
+fn assessment_date(common: &Common, settings: &Settings, today: NaiveDate, reporter: &Reporter) -> NaiveDate {
+    match (common.as_of, settings.assessment_date) {
+        (Some(day), _) => day,
+        (None, Some(day)) => {
+            reporter.note(&format!("The assessment date {} comes from {}.", words::day(day), settings::FILE));
+            day
+        }
+        (None, None) => today,
+    }
+}
+
+/// The name in print; without a details sheet the folder's own name.
+fn provider_name(common: &Common, registers: &Registers) -> String {
+    let folder = || common.folder.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    registers
+        .organisation
+        .as_ref()
+        .and_then(Organisation::display_name)
+        .or_else(folder)
+        .unwrap_or_else(|| "Unnamed provider".to_owned())
+}
+
+fn outside_edition(standard: &Standard, as_of: NaiveDate) -> Option<Problem> {
+    (!standard.covers(as_of)).then(|| {
+        Problem::new(
+            Code::OutsideEdition,
+            Severity::Warning,
+            format!(
+                "{} lies outside the year that {} was written for (to {}).",
+                words::day(as_of),
+                standard.short,
+                words::day(standard.closes)
+            ),
+            "Compare the items with your own toolkit: another year may have added, dropped or renamed some.",
+        )
+    })
+}
+
+/// A single site usually has a V code of five characters, a head office an A or C code of four
+/// (Digital Care Hub slides, 8 June 2026): so this warns and never blocks.
+fn unusual_ods_code(details: &Organisation) -> Option<Problem> {
+    let code = details.text(&organisation::ODS_CODE);
+    let is_plain = code.shown.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let usual = match code.shown.chars().next() {
+        Some('V') => code.shown.len() == 5,
+        Some('A' | 'C') => code.shown.len() == 4,
+        _ => false,
+    };
+    (!code.is_blank() && !(is_plain && usual)).then(|| {
+        Problem::new(
+            Code::UnusualOdsCode,
+            Severity::Warning,
+            format!("“{}” does not look like the ODS code of a care provider (a site: V and four characters; a head office: A or C and three).", code.shown),
+            "Compare it with the code in your toolkit account.",
+        )
+        .at([code.at])
+    })
+}

@@ -1,0 +1,67 @@
+//! Errors: why a command could not run at all. What was found is data, never an error.
+
+use std::path::PathBuf;
+
+use crate::binder::BinderError;
+use crate::pack::PackError;
+use crate::policies::PolicyError;
+use crate::registers::ReadError;
+use crate::seal::SealError;
+use crate::settings::SettingsError;
+use crate::standard::BrokenData;
+
+/// Why a command stopped. Every error has a hint that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    #[error(transparent)]
+    Binder(#[from] BinderError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    #[error(transparent)]
+    Data(#[from] BrokenData),
+    #[error("the results cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("the identity in {path} is that of “{found}”, but this is a pack of “{expected}”")]
+    OtherIdentity { path: PathBuf, found: String, expected: String },
+    #[error("no folder for settings is known on this computer")]
+    NoConfigurationFolder,
+    #[error("the pass phrase is needed, and there is no terminal to ask for it")]
+    NoPassPhrase,
+    #[error("the two pass phrases are not the same")]
+    PassPhrasesDiffer,
+    #[error("the result cannot be printed: {0}")]
+    Output(std::io::Error),
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Error::Read(error) => error.hint(),
+            Error::Settings(error) => error.hint(),
+            Error::Policy(error) => error.hint(),
+            Error::Binder(error) => error.hint(),
+            Error::Seal(error) => error.hint(),
+            Error::Pack(error) => error.hint(),
+            Error::Data(_) | Error::Json(_) => "This is a fault of carebinder. Please report it.".into(),
+            Error::File { .. } => "Check the path, and that you may read and write there.".into(),
+            Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
+            Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
+            Error::NoPassPhrase => {
+                format!("Run the command in a terminal, or set the environment variable {}.", crate::cli::PASS_PHRASE)
+            }
+            Error::PassPhrasesDiffer => "Run the command again, and type the same one twice.".into(),
+            Error::Output(_) => "Check that the program that takes the output is still running.".into(),
+        }
+    }
+}

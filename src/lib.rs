@@ -1,0 +1,20 @@
+//! carebinder turns the spreadsheets that an English care provider keeps into a signed, CQC-ready
+//! evidence pack for the Data Security and Protection Toolkit (DSPT).
+//!
+//! Data flows one way, stage by stage: [`registers`] are read, [`checks`] work out the evidence items
+//! of the [`standard`], [`policies`] are filled, the [`binder`] is typeset, [`seal`] signs it and
+//! [`pack`] writes the folder. [`cli`] is the only part that talks to a person.
+
+pub mod audience;
+pub mod binder;
+pub mod checks;
+pub mod cli;
+pub mod error;
+pub mod pack;
+pub mod policies;
+pub mod registers;
+pub mod results;
+pub mod seal;
+pub mod settings;
+pub mod standard;
+pub mod words;

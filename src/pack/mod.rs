@@ -1,0 +1,64 @@
+//! Packs: the folder that comes out, written whole or not at all.
+
+mod manifest;
+mod verify;
+mod write;
+
+use std::path::PathBuf;
+
+pub use manifest::sha256;
+pub use verify::{Verdict, verify};
+pub use write::write;
+
+/// Lists every file that went in and came out, with SHA-256.
+pub const MANIFEST: &str = "manifest-sha256.txt";
+/// The signed PDF.
+pub const BINDER: &str = "binder.pdf";
+/// The results as JSON.
+pub const RESULTS: &str = "results.json";
+
+/// The files of a pack, ready to be written.
+#[derive(Debug)]
+pub struct Pack {
+    /// The provider's name, for the manifest's heading.
+    pub provider: String,
+    pub as_of: String,
+    pub binder: Vec<u8>,
+    pub results: String,
+    /// What went in.
+    pub inputs: Vec<crate::registers::Input>,
+}
+
+/// Why a pack cannot be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("{0} is there already, and carebinder did not make it")]
+    NotOurs(PathBuf),
+    #[error("{folder} holds files that are not part of the pack: {files}")]
+    Strangers { folder: PathBuf, files: String },
+    #[error("{0} holds no pack")]
+    NoPack(PathBuf),
+    #[error("the manifest in {path}, line {line}, is not understood")]
+    Manifest { path: PathBuf, line: usize },
+}
+
+impl PackError {
+    pub fn hint(&self) -> String {
+        match self {
+            PackError::File { .. } => {
+                "Check that there is room and that you may write there. An older pack is as it was.".into()
+            }
+            PackError::NotOurs(_) => "Move it away, or choose another place with --output. Nothing was changed.".into(),
+            PackError::Strangers { .. } => {
+                "Building again would delete them: move them out of the pack's folder first. Nothing was changed."
+                    .into()
+            }
+            PackError::NoPack(_) => {
+                format!("Give the folder that “carebinder build” made, with {BINDER} and {MANIFEST} in it, or a PDF.")
+            }
+            PackError::Manifest { .. } => "The file was changed after the pack was made.".into(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Writes a pack aside and puts it in place by renaming: it is there whole, or not at all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest;
+use super::{BINDER, MANIFEST, Pack, PackError, RESULTS};
+
+/// Writes the pack as the folder `target`. An older pack there is replaced at the last moment; on
+/// any failure it stays as it was.
+///
+/// # Errors
+/// When the folder was not made by carebinder, holds files that are not the pack's, or cannot be
+/// written.
+pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
+    let parent = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(at(parent))?;
+    check_replaceable(target)?;
+    // In the same folder, so that renaming is one step of the file system. It is private to its
+    // owner, and goes away by itself when anything below fails.
+    let aside = tempfile::Builder::new().prefix(".carebinder-").tempdir_in(parent).map_err(at(parent))?;
+    let new = aside.path().join("new");
+    fs::create_dir(&new).map_err(at(&new))?;
+    for (name, bytes) in
+        [(BINDER, pack.binder.as_slice()), (RESULTS, pack.results.as_bytes()), (MANIFEST, pack.manifest().as_bytes())]
+    {
+        write_through(&new.join(name), bytes)?;
+    }
+    put_in_place(&new, target, &aside.path().join("old"))
+}
+
+/// A rename can survive a power cut that the content does not: the content goes first.
+fn write_through(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
+    use std::io::Write;
+    let mut file = fs::File::create_new(path).map_err(at(path))?;
+    file.write_all(bytes).map_err(at(path))?;
+    file.sync_all().map_err(at(path))
+}
+
+fn put_in_place(new: &Path, target: &Path, old: &Path) -> Result<(), PackError> {
+    let replaces = target.exists();
+    if replaces {
+        fs::rename(target, old).map_err(at(target))?;
+    }
+    let placed = fs::rename(new, target).map_err(at(target));
+    if placed.is_err() && replaces {
+        fs::rename(old, target).map_err(at(target))?;
+    }
+    placed
+}
+
+/// Nothing is replaced that carebinder did not write.
+fn check_replaceable(target: &Path) -> Result<(), PackError> {
+    if !target.exists() {
+        return Ok(());
+    }
+    let Ok(text) = fs::read_to_string(target.join(MANIFEST)) else {
+        return Err(PackError::NotOurs(target.to_owned()));
+    };
+    let listed = manifest::parse(&text).map_err(|_| PackError::NotOurs(target.to_owned()))?;
+    let strangers: Vec<String> = entries(target)?
+        .into_iter()
+        .filter(|name| name != MANIFEST && !listed.iter().any(|entry| entry.file == name))
+        .collect();
+    if strangers.is_empty() {
+        Ok(())
+    } else {
+        Err(PackError::Strangers { folder: target.to_owned(), files: strangers.join(", ") })
+    }
+}
+
+/// Names of everything in a folder, sorted.
+pub(super) fn entries(folder: &Path) -> Result<Vec<String>, PackError> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        names.push(entry.map_err(at(folder))?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+pub(super) fn at(path: &Path) -> impl FnOnce(std::io::Error) -> PackError + use<> {
+    let path: PathBuf = path.to_owned();
+    move |source| PackError::File { path, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack(results: &str) -> Pack {
+        Pack {
+            provider: "Home".into(),
+            as_of: "2026-06-01".into(),
+            binder: b"pdf".to_vec(),
+            results: results.into(),
+            inputs: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_pack_is_replaced_by_the_next_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("out/home");
+        write(&pack("old"), &target).unwrap();
+        write(&pack("new"), &target).unwrap();
+        assert_eq!(fs::read_to_string(target.join(RESULTS)).unwrap(), "new");
+        assert_eq!(entries(target.parent().unwrap()).unwrap(), ["home"], "nothing is left aside");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_ours_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("home");
+        fs::create_dir(&target).unwrap();
+        fs::write(target.join("letter.txt"), "dear").unwrap();
+        assert!(matches!(write(&pack("x"), &target), Err(PackError::NotOurs(_))));
+        assert_eq!(entries(&target).unwrap(), ["letter.txt"]);
+    }
+
+    #[test]
+    fn a_note_left_in_a_pack_is_not_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("home");
+        write(&pack("old"), &target).unwrap();
+        fs::write(target.join("note.txt"), "call Tom").unwrap();
+        let error = write(&pack("new"), &target).unwrap_err();
+        assert!(error.to_string().contains("note.txt"), "{error}");
+        assert_eq!(fs::read_to_string(target.join(RESULTS)).unwrap(), "old");
+    }
+}

@@ -1,0 +1,61 @@
+//! Makes text from a spreadsheet safe inside Typst markup.
+
+use std::io::{self, Write};
+
+/// Tera's escape function for policy templates: a backslash before every ASCII punctuation
+/// character, one space for every line break or tab, no control characters. Typst takes an escaped
+/// character as itself, so no value can open a heading, a label, a formula or code.
+pub fn typst(input: &str, output: &mut dyn Write) -> io::Result<()> {
+    let mut buffer = [0; 4];
+    for c in input.chars() {
+        if c.is_whitespace() {
+            output.write_all(b" ")?;
+        } else if !c.is_control() {
+            if c.is_ascii_punctuation() {
+                output.write_all(b"\\")?;
+            }
+            output.write_all(c.encode_utf8(&mut buffer).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn escaped(input: &str) -> String {
+        let mut out = Vec::new();
+        typst(input, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(escaped("A & B #1 [Care] *Home*"), r"A \& B \#1 \[Care\] \*Home\*");
+        assert_eq!(escaped("= not a heading\n- not a list"), r"\= not a heading \- not a list");
+        assert_eq!(escaped("Zofia Łukasik\u{7}"), "Zofia Łukasik");
+    }
+
+    proptest! {
+        /// Typst's own parser must see nothing but text, spaces and escapes.
+        #[test]
+        fn no_value_becomes_markup(input in r#"[ -~\n\tłé“”…/*#@$<>=+`_-]{0,60}"#) {
+            let root = typst::syntax::parse(&format!("before {} after", escaped(&input)));
+            prop_assert!(!root.diagnosis().is_erroneous());
+            for node in root.children() {
+                prop_assert!(
+                    matches!(
+                        node.kind(),
+                        typst::syntax::SyntaxKind::Text
+                            | typst::syntax::SyntaxKind::Space
+                            | typst::syntax::SyntaxKind::Escape
+                            | typst::syntax::SyntaxKind::SmartQuote
+                    ),
+                    "{:?} in {:?}", node, input
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Where a value stands: file, sheet and cell. Every figure in print can be followed back to these.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+/// A place inside a sheet, in the notation a spreadsheet user knows. Rows and columns count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The whole sheet (or a file without sheets): printed as nothing.
+    Sheet,
+    /// A whole row, printed `7:7`.
+    Row(u32),
+    /// A whole column, printed `E:E`.
+    Column(u32),
+    /// One cell, printed `D14`.
+    Cell { row: u32, column: u32 },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Place::Sheet => Ok(()),
+            Place::Row(row) => write!(f, "{row}:{row}"),
+            Place::Column(column) => {
+                let letters = column_letters(column);
+                write!(f, "{letters}:{letters}")
+            }
+            Place::Cell { row, column } => write!(f, "{}{row}", column_letters(column)),
+        }
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A file, a sheet and a place in it. Cheap to copy around: names are shared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct CellRef {
+    /// Path below the provider's folder, with `/` between its parts.
+    #[serde(serialize_with = "shared_text")]
+    pub file: Arc<str>,
+    /// Name of the sheet; empty for a whole file.
+    #[serde(serialize_with = "shared_text")]
+    pub sheet: Arc<str>,
+    pub cell: Place,
+}
+
+impl CellRef {
+    /// A whole file.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), sheet: Arc::from(""), cell: Place::Sheet }
+    }
+
+    /// A place on the same sheet as this one.
+    pub fn beside(&self, cell: Place) -> Self {
+        Self { cell, ..self.clone() }
+    }
+}
+
+impl fmt::Display for CellRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if !self.sheet.is_empty() {
+            write!(f, " › {}", self.sheet)?;
+        }
+        match self.cell {
+            Place::Sheet => Ok(()),
+            place => write!(f, " › {place}"),
+        }
+    }
+}
+
+/// Serde serialises shared text only with a feature that every crate below would be rebuilt for.
+pub(super) fn shared_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
+}
+
+/// `1` is `A`, `27` is `AA`: base 26 without a zero.
+fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_read_as_in_a_spreadsheet() {
+        let cell = |row, column| Place::Cell { row, column }.to_string();
+        assert_eq!(cell(14, 4), "D14");
+        assert_eq!(cell(1, 26), "Z1");
+        assert_eq!(cell(1, 27), "AA1");
+        assert_eq!(cell(1_048_576, 16_384), "XFD1048576");
+        assert_eq!(Place::Row(7).to_string(), "7:7");
+        assert_eq!(Place::Column(5).to_string(), "E:E");
+        assert_eq!(Place::Sheet.to_string(), "");
+    }
+
+    #[test]
+    fn a_reference_names_file_sheet_and_cell() {
+        let at =
+            CellRef { file: "it/training.xlsx".into(), sheet: "2026".into(), cell: Place::Cell { row: 31, column: 4 } };
+        assert_eq!(at.to_string(), "it/training.xlsx › 2026 › D31");
+        assert_eq!(CellRef::file(&at.file).to_string(), "it/training.xlsx");
+    }
+}

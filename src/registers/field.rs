@@ -1,0 +1,78 @@
+//! A value of a record together with what its cell shows and where it stands.
+
+use chrono::NaiveDate;
+
+use super::cell::CellRef;
+
+/// One value of one record.
+///
+/// `value` is `None` when the cell is blank, when its column does not exist, and when what stands
+/// there cannot be read as the column's type. The last is told apart by [`Field::is_unreadable`]:
+/// a doubtful cell never passes for an empty one, and neither ever passes for a "yes".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field<T> {
+    pub value: Option<T>,
+    /// The cell's content as a reader sees it; empty when blank.
+    pub shown: String,
+    /// The cell, or the whole row when the register has no such column.
+    pub at: CellRef,
+}
+
+impl<T> Field<T> {
+    pub fn is_blank(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    pub fn is_unreadable(&self) -> bool {
+        self.value.is_none() && !self.shown.is_empty()
+    }
+}
+
+impl Field<String> {
+    /// The text, or `""`.
+    pub fn text(&self) -> &str {
+        &self.shown
+    }
+
+    /// The text, or something to print in its place.
+    pub fn or<'a>(&'a self, otherwise: &'a str) -> &'a str {
+        if self.is_blank() { otherwise } else { &self.shown }
+    }
+}
+
+impl Field<bool> {
+    pub fn is_yes(&self) -> bool {
+        self.value == Some(true)
+    }
+
+    pub fn is_no(&self) -> bool {
+        self.value == Some(false)
+    }
+}
+
+/// A date as exact as it was written: "Nov-25" can be any day of that month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DateSpan {
+    pub earliest: NaiveDate,
+    pub latest: NaiveDate,
+}
+
+impl DateSpan {
+    pub fn day(date: NaiveDate) -> Self {
+        Self { earliest: date, latest: date }
+    }
+
+    pub fn is_exact(&self) -> bool {
+        self.earliest == self.latest
+    }
+}
+
+impl Field<DateSpan> {
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        self.value.map(|span| span.earliest)
+    }
+
+    pub fn latest(&self) -> Option<NaiveDate> {
+        self.value.map(|span| span.latest)
+    }
+}

@@ -1,0 +1,107 @@
+//! Finds the spreadsheets below a provider's folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+/// Why a provider's folder cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("there is no folder {0}")]
+    NoFolder(PathBuf),
+    #[error("{0} is a file, not a folder")]
+    NotAFolder(PathBuf),
+    #[error("no register was found in {0}")]
+    NoRegister(PathBuf, Vec<super::Problem>),
+    #[error("the folder {path} cannot be read: {source}")]
+    Unreadable { path: PathBuf, source: std::io::Error },
+}
+
+impl ReadError {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            ReadError::NoFolder(_) => "Check the spelling; a path with spaces needs quotation marks around it.".into(),
+            ReadError::NotAFolder(_) => "Give the folder that the spreadsheets are in.".into(),
+            ReadError::NoRegister(_, problems) if problems.is_empty() => {
+                "The folder must hold at least one Excel workbook (.xlsx) with a list of staff, training, suppliers, \
+                 software, systems, answers, or the organisation's details."
+                    .into()
+            }
+            ReadError::NoRegister(..) => "What was found instead is listed above.".into(),
+            ReadError::Unreadable { .. } => "Ask whoever looks after this computer for permission to read it.".into(),
+        }
+    }
+}
+
+/// A file that may hold registers.
+#[derive(Debug)]
+pub struct Found {
+    pub path: PathBuf,
+    /// Path below the folder with `/` between its parts, as it is printed.
+    pub name: Arc<str>,
+    /// Whether a lock file beside it says that somebody has it open.
+    pub is_open: bool,
+}
+
+/// What stands in a file's name at its end.
+const READ: &[&str] = &["xlsx", "xlsm"];
+const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "numbers"];
+
+impl Found {
+    /// Whether this version reads the format that the name promises.
+    pub fn is_readable_format(&self) -> bool {
+        READ.contains(&extension(&self.path).as_str())
+    }
+}
+
+/// Every spreadsheet below the folder, sorted by path. Symbolic links are not followed, so nothing
+/// outside the folder is read; packs that carebinder wrote and hidden folders are passed over.
+pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
+    if !folder.exists() {
+        return Err(ReadError::NoFolder(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(ReadError::NotAFolder(folder.to_owned()));
+    }
+    let mut found = Vec::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry)) {
+        let entry = entry.map_err(|error| ReadError::Unreadable {
+            path: error.path().unwrap_or(folder).to_owned(),
+            source: error.into(),
+        })?;
+        if entry.file_type().is_file() && SPREADSHEETS.contains(&extension(entry.path()).as_str()) {
+            found.push(Found {
+                name: printed(folder, entry.path()),
+                is_open: lock_file(entry.path()).exists(),
+                path: entry.into_path(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_lock = name.starts_with("~$");
+    let is_pack = entry.file_type().is_dir() && entry.path().join(crate::pack::MANIFEST).is_file();
+    !name.starts_with('.') && !is_lock && !is_pack
+}
+
+/// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open.
+fn lock_file(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("~${name}"))
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+fn printed(folder: &Path, path: &Path) -> Arc<str> {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<String> = below.iter().map(|part| super::text::tidy(&part.to_string_lossy())).collect();
+    Arc::from(parts.join("/"))
+}

@@ -1,0 +1,109 @@
+//! What went wrong, or was doubtful, while the files were read. Problems are data: reading goes on.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::cell::CellRef;
+
+/// How much a problem or a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something could not be used, or contradicts a "yes".
+    Error,
+    /// Usable, but somebody should look.
+    Warning,
+    /// Said for the record.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        })
+    }
+}
+
+/// The stable name of a problem. The names are part of the JSON contract: add, never rename.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The workbook is locked with a password.
+    FileLocked,
+    /// The file is damaged, cut short, or not what its name says.
+    FileUnreadable,
+    /// The file has no content at all.
+    FileEmpty,
+    /// The file is larger, or unpacks to more, than a register ever is.
+    FileTooLarge,
+    /// A spreadsheet in a format that this version does not read.
+    FormatNotRead,
+    /// Somebody has the workbook open; what was last saved was read.
+    FileOpenElsewhere,
+    /// A sheet that could not be taken for any register.
+    SheetNotRecognised,
+    /// A sheet that looks like a register but lacks a column it cannot do without.
+    MissingColumn,
+    /// Two columns have the same meaning; the first one is used.
+    ColumnTwice,
+    /// A cell in a date column that is no date.
+    UnreadableDate,
+    /// A column of dates that could be read day first or month first.
+    DateOrderAssumed,
+    /// A column of dates that only makes sense month first.
+    MonthFirstDates,
+    /// A cell in a yes/no column that says neither.
+    UnreadableYesNo,
+    /// A number, a date or an error where a name belongs.
+    NotAName,
+    /// A row with content but without the name that would make it a record.
+    RowWithoutName,
+    /// A row taken for a note or a total.
+    NoteRow,
+    /// A formula that was never calculated, so that its cell has no value.
+    FormulaNotCalculated,
+    /// An Excel error such as `#N/A` where a value belongs.
+    ExcelError,
+    /// A character that no font of the binder can show.
+    UnprintableCharacter,
+    /// A hidden sheet; it was read like the others.
+    HiddenSheet,
+    /// Hidden or filtered rows; they count like the others.
+    HiddenRows,
+    /// Struck-out rows; they do not count.
+    StruckRows,
+    /// The details sheet names a field twice with different values.
+    ConflictingDetail,
+    /// An ODS code of unusual form.
+    UnusualOdsCode,
+    /// The assessment date lies outside the year the edition was written for.
+    OutsideEdition,
+}
+
+/// One thing to say about how the files were read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Problem {
+    pub code: Code,
+    pub severity: Severity,
+    /// What is so, in a sentence that a manager understands.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+    pub cells: Vec<CellRef>,
+}
+
+impl Problem {
+    pub fn new(code: Code, severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), hint: hint.into(), cells: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn at(mut self, cells: impl IntoIterator<Item = CellRef>) -> Self {
+        self.cells.extend(cells);
+        self
+    }
+}

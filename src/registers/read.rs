@@ -1,0 +1,207 @@
+//! Reads a whole folder into registers.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::cell::CellRef;
+use super::folder::{self, Found, ReadError};
+use super::guard::Limits;
+use super::organisation::{self, Organisation};
+use super::problem::{Code, Problem, Severity};
+use super::schema::RegisterId;
+use super::table::{self, Table};
+use super::workbook::{self, Sheet};
+use super::{Input, Registers, SCHEMAS, TableRead};
+/// Reads every workbook below a folder. What can be used is used; what cannot is a [`Problem`].
+///
+/// `can_print` tells whether the binder's type can show a character.
+///
+/// # Errors
+/// When the folder is not there, cannot be read, or holds no register at all.
+pub fn read_folder(folder: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Registers, ReadError> {
+    let mut registers = Registers::default();
+    for file in folder::spreadsheets(folder)? {
+        registers.read_file(&file, can_print);
+    }
+    let nothing = registers.organisation.is_none() && registers.inputs.iter().all(|input| input.tables.is_empty());
+    if nothing {
+        return Err(ReadError::NoRegister(folder.to_owned(), registers.problems));
+    }
+    Ok(registers)
+}
+
+impl Registers {
+    fn read_file(&mut self, file: &Found, can_print: &dyn Fn(char) -> bool) {
+        let bytes = match read_bytes(file) {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.problems.push(problem),
+        };
+        self.inputs.push(Input {
+            path: file.name.clone(),
+            sha256: format!("{:x}", Sha256::digest(&bytes)),
+            bytes: bytes.len() as u64,
+            tables: Vec::new(),
+        });
+        if file.is_open {
+            self.problems.push(open_elsewhere(file));
+        }
+        if !file.is_readable_format() {
+            return self.problems.push(format_not_read(file));
+        }
+        match workbook::open(&bytes, &file.name) {
+            Err(problem) => self.problems.push(problem),
+            Ok(sheets) => sheets.iter().for_each(|sheet| self.read_sheet(sheet, can_print)),
+        }
+    }
+
+    fn read_sheet(&mut self, sheet: &Sheet, can_print: &dyn Fn(char) -> bool) {
+        if sheet.rows.is_empty() {
+            return;
+        }
+        let table = Table::find(sheet, SCHEMAS);
+        // A list of registers' headings beats two columns of labels; a details sheet has no such row.
+        if table.as_ref().is_none_or(|table| table.missing().next().is_some())
+            && let Some(details) = Organisation::read(sheet, can_print, &mut self.problems)
+        {
+            return self.add_details(sheet, details);
+        }
+        let Some(table) = table else {
+            return self.problems.push(table::not_recognised(sheet));
+        };
+        self.problems.extend(table.problems());
+        if table.missing().next().is_none() {
+            let rows = self.add_table(&table, can_print);
+            self.note_table(sheet, table.schema.id, &table.header_ref(), rows);
+            self.problems.extend(what_hides(sheet, table.header));
+        }
+    }
+
+    fn add_table(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool) -> usize {
+        let problems = &mut self.problems;
+        match table.schema.id {
+            RegisterId::Staff => self.staff.add(table, can_print, problems),
+            RegisterId::Training => self.training.add(table, can_print, problems),
+            RegisterId::Suppliers => self.suppliers.add(table, can_print, problems),
+            RegisterId::Software => self.software.add(table, can_print, problems),
+            RegisterId::UnsupportedSoftware => self.unsupported.add(table, can_print, problems),
+            RegisterId::Systems => self.systems.add(table, can_print, problems),
+            RegisterId::Answers => self.answers.add(table, can_print, problems),
+            // The details sheet has no rows of records; it is read before any table.
+            RegisterId::Organisation => 0,
+        }
+    }
+
+    fn add_details(&mut self, sheet: &Sheet, details: Organisation) {
+        self.note_table(sheet, organisation::SCHEMA.id, &details.at.clone(), details.filled());
+        match &mut self.organisation {
+            None => self.organisation = Some(details),
+            Some(known) => known.merge(details, &mut self.problems),
+        }
+        self.problems.extend(what_hides(sheet, 0));
+    }
+
+    fn note_table(&mut self, sheet: &Sheet, register: RegisterId, header: &CellRef, rows: usize) {
+        if let Some(input) = self.inputs.last_mut() {
+            input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
+        }
+    }
+}
+
+/// Hidden and filtered rows and sheets count like the others, struck-out rows do not: our choice,
+/// and always told.
+fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if sheet.hidden {
+        problems.push(
+            Problem::new(
+                Code::HiddenSheet,
+                Severity::Warning,
+                "This sheet is hidden in the workbook. It was read and counts like any other.",
+                "Unhide it, so that everybody sees what counts, or delete it.",
+            )
+            .at([sheet.at.clone()]),
+        );
+    }
+    let rows_of = |rows: &[u32]| -> Vec<CellRef> {
+        let filled = rows.iter().filter(|&&row| row > header && sheet.rows.contains_key(&row));
+        filled.map(|&row| sheet.at.beside(super::Place::Row(row))).collect()
+    };
+    let hidden = rows_of(&sheet.marks.hidden_rows);
+    if !hidden.is_empty() {
+        let why = if sheet.marks.filtered { "hidden or filtered out" } else { "hidden" };
+        problems.push(
+            Problem::new(
+                Code::HiddenRows,
+                Severity::Warning,
+                format!("{} on this sheet {why}. They were read and count like the others.", rows_are(hidden.len())),
+                "Unhide the rows or clear the filter, and check that they belong in the list.",
+            )
+            .at(hidden),
+        );
+    }
+    let struck = rows_of(&sheet.marks.struck_rows);
+    if !struck.is_empty() {
+        problems.push(
+            Problem::new(
+                Code::StruckRows,
+                Severity::Warning,
+                format!("{} on this sheet struck out and so not counted.", rows_are(struck.len())),
+                "Delete the rows that are done with; if one still counts, take the line through it away.",
+            )
+            .at(struck),
+        );
+    }
+    problems
+}
+
+fn rows_are(count: usize) -> String {
+    if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
+}
+
+/// The file's content, unless it is so large that reading it alone would do harm.
+fn read_bytes(file: &Found) -> Result<Vec<u8>, Problem> {
+    let size = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?.len();
+    let most = Limits::default().file_bytes;
+    if size > most {
+        return Err(Problem::new(
+            Code::FileTooLarge,
+            Severity::Error,
+            format!("{} was not read: it is larger than {} MB.", file.name, most / 1_000_000),
+            "Remove pictures and sheets that are not registers, or move the file out of the folder.",
+        )
+        .at([CellRef::file(&file.name)]));
+    }
+    fs::read(&file.path).map_err(|error| unreadable(file, &error))
+}
+
+fn unreadable(file: &Found, error: &std::io::Error) -> Problem {
+    Problem::new(
+        Code::FileUnreadable,
+        Severity::Error,
+        format!("{} could not be opened: {error}.", file.name),
+        "Close it in other programs, check that you may read it, and run the command again.",
+    )
+    .at([CellRef::file(&file.name)])
+}
+
+fn open_elsewhere(file: &Found) -> Problem {
+    Problem::new(
+        Code::FileOpenElsewhere,
+        Severity::Warning,
+        format!("{} seems to be open in another program. What was last saved was read.", file.name),
+        "Save and close it, and run the command again, so that nothing is missed.",
+    )
+    .at([CellRef::file(&file.name)])
+}
+
+fn format_not_read(file: &Found) -> Problem {
+    Problem::new(
+        Code::FormatNotRead,
+        Severity::Error,
+        format!("{} is in a format that carebinder does not read yet, so nothing in it was used.", file.name),
+        "Open it in Excel or LibreOffice and save it as an Excel Workbook (.xlsx).",
+    )
+    .at([CellRef::file(&file.name)])
+}

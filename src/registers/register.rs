@@ -1,0 +1,103 @@
+//! A register: the records of every table that was taken for it.
+
+use super::cell::{CellRef, Place};
+use super::problem::{Code, Problem, Severity};
+use super::row::Row;
+use super::schema::Schema;
+use super::table::Table;
+use super::text;
+use super::workbook::{Cells, Content};
+
+/// One row of a register as a typed value.
+pub trait Record: Sized {
+    const SCHEMA: &'static Schema;
+
+    fn read(row: &mut Row<'_, '_>) -> Self;
+}
+
+/// All records of one kind that a provider keeps, in the order of its files, sheets and rows.
+#[derive(Clone, Debug)]
+pub struct Register<R> {
+    /// The headers of the tables it was read from; empty when the provider supplied none.
+    pub tables: Vec<CellRef>,
+    pub records: Vec<R>,
+    /// Rows that are struck out: they do not count, but a check says what they would change.
+    pub struck: Vec<R>,
+}
+
+impl<R> Default for Register<R> {
+    fn default() -> Self {
+        Self { tables: Vec::new(), records: Vec::new(), struck: Vec::new() }
+    }
+}
+
+impl<R: Record> Register<R> {
+    /// Whether the provider supplied no such register (an empty one is something else).
+    pub fn is_absent(&self) -> bool {
+        self.tables.is_empty()
+    }
+
+    /// Adds the rows of one table; gives how many became records.
+    pub fn add(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> usize {
+        self.tables.push(table.header_ref());
+        let mut count = 0;
+        for (number, cells) in table.rows() {
+            let mut row = Row::new(table, number, can_print);
+            let named = R::SCHEMA.named_by.iter().any(|column| row.has(column));
+            if is_note(cells) || !named {
+                problems.extend(passed_over(table, number, cells, named));
+                continue;
+            }
+            let record = R::read(&mut row);
+            problems.extend(row.into_problems());
+            if table.sheet.marks.struck_rows.binary_search(&number).is_ok() {
+                self.struck.push(record);
+            } else {
+                self.records.push(record);
+                count += 1;
+            }
+        }
+        count
+    }
+}
+
+/// A row below the header that holds nothing but one text such as "Total: 45" or "* bank staff".
+fn is_note(cells: &Cells) -> bool {
+    const OPENINGS: &[&str] =
+        &["total", "totals", "note", "notes", "key", "updated", "last updated", "printed", "end of list"];
+    let mut filled = cells.values();
+    let (Some(Content::Text(text)), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    let key = text::key(text);
+    text.ends_with(':')
+        || text.starts_with('*')
+        || text.chars().count() > 80
+        || OPENINGS.iter().any(|opening| key == *opening || key.starts_with(&format!("{opening} ")))
+}
+
+fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Option<Problem> {
+    let at = table.sheet.at.beside(Place::Row(number));
+    let name = table.schema.name_of_a_record();
+    if is_note(cells) {
+        let text = cells.values().next().map(Content::shown).unwrap_or_default();
+        return Some(
+            Problem::new(
+                Code::NoteRow,
+                Severity::Note,
+                format!("“{text}” was taken for a note, not for a row of the register."),
+                "If it is a record, fill in its other columns.",
+            )
+            .at([at]),
+        );
+    }
+    (!named && cells.keys().any(|&index| table.is_mapped(index))).then(|| {
+        Problem::new(
+            Code::RowWithoutName,
+            Severity::Warning,
+            format!("This row has no {name}, so it was not used."),
+            format!("Fill in the {name}, or clear the row."),
+        )
+        .at([at])
+    })
+}

@@ -1,0 +1,174 @@
+//! Reads the cells of one row as typed fields, and says what could not be read.
+
+use chrono::NaiveDate;
+
+use super::cell::Place;
+use super::dates;
+use super::field::{DateSpan, Field};
+use super::problem::{Code, Problem, Severity};
+use super::schema::{Column, Kind};
+use super::table::Table;
+use super::workbook::Content;
+use super::yes_no;
+
+/// One row of a table, being read.
+pub struct Row<'t, 's> {
+    table: &'t Table<'s>,
+    pub number: u32,
+    /// Whether a character can be printed in the binder.
+    can_print: &'t dyn Fn(char) -> bool,
+    problems: Vec<Problem>,
+}
+
+impl<'t, 's> Row<'t, 's> {
+    pub fn new(table: &'t Table<'s>, number: u32, can_print: &'t dyn Fn(char) -> bool) -> Self {
+        Self { table, number, can_print, problems: Vec::new() }
+    }
+
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Whether a cell of this column holds anything at all.
+    pub fn has(&self, column: &'static Column) -> bool {
+        matches!(self.table.cell(self.number, column), Some((_, Some(_))))
+    }
+
+    pub fn text(&mut self, column: &'static Column) -> Field<String> {
+        let (mut field, content) = self.field(column);
+        if column.kind == Kind::Name
+            && matches!(content, Some(Content::Number(_) | Content::Date(_) | Content::Truth(_)))
+        {
+            self.say(
+                Code::NotAName,
+                Severity::Warning,
+                format!("“{}” stands under “{}”, where a name belongs.", field.shown, column.heading),
+                "Type the name; if the columns have slipped, put them back in line.",
+                &field,
+            );
+        }
+        field.value = (!field.shown.is_empty()).then(|| field.shown.clone());
+        field
+    }
+
+    pub fn yes_no(&mut self, column: &'static Column) -> Field<bool> {
+        let (field, content) = self.field(column);
+        let value = match content {
+            Some(Content::Truth(truth)) => Some(*truth),
+            Some(_) => yes_no::parse(&field.shown),
+            None => None,
+        };
+        let field = typed(field, value);
+        if field.is_unreadable() {
+            self.say(
+                Code::UnreadableYesNo,
+                Severity::Warning,
+                format!(
+                    "“{}” under “{}” is neither yes nor no, so it does not count as a yes.",
+                    field.shown, column.heading
+                ),
+                &format!("Type {}; put any explanation in a column of its own.", yes_no::ACCEPTED),
+                &field,
+            );
+        }
+        field
+    }
+
+    /// A date. A cell with anything else in it is a problem.
+    pub fn date(&mut self, column: &'static Column) -> Field<DateSpan> {
+        let field = self.date_or_words(column);
+        if field.is_unreadable() {
+            self.say(
+                Code::UnreadableDate,
+                Severity::Warning,
+                format!(
+                    "“{}” under “{}” cannot be read as a date, so it does not count as one.",
+                    field.shown, column.heading
+                ),
+                "Type the date as day/month/year, for example 03/11/2025.",
+                &field,
+            );
+        }
+        field
+    }
+
+    /// A date, or words whose meaning a check will weigh ("booked 12/06").
+    pub fn date_or_words(&mut self, column: &'static Column) -> Field<DateSpan> {
+        let (field, content) = self.field(column);
+        let order = self
+            .table
+            .cell(self.number, column)
+            .map_or(dates::Order::DayFirst, |(index, _)| self.table.order(index).order());
+        let value = match content {
+            Some(Content::Date(date)) if is_plausible(*date) => Some(DateSpan::day(*date)),
+            Some(Content::Text(text)) => dates::parse(text, order),
+            // A bare year is kept as a number; any other number is no date.
+            Some(Content::Number(_)) if field.shown.len() == 4 => dates::parse(&field.shown, order),
+            _ => None,
+        };
+        typed(field, value)
+    }
+
+    /// The cell's text and place, whatever its type, with what every column has to say about it.
+    fn field(&mut self, column: &'static Column) -> (Field<String>, Option<&'s Content>) {
+        let sheet = self.table.sheet;
+        let (at, content) = match self.table.cell(self.number, column) {
+            Some((index, content)) => (sheet.cell_ref(self.number, index), content),
+            None => (sheet.at.beside(Place::Row(self.number)), None),
+        };
+        let shown = content.map(Content::shown).unwrap_or_default();
+        let mut field = Field { value: None, shown, at };
+        match content {
+            Some(Content::NotCalculated) => self.say(
+                Code::FormulaNotCalculated,
+                Severity::Warning,
+                format!("The formula under “{}” was never calculated, so the cell counts as blank.", column.heading),
+                "Open the workbook in Excel, let it calculate, and save it.",
+                &field,
+            ),
+            Some(Content::Error(error)) => {
+                let message =
+                    format!("The formula under “{}” gives {error}, so the cell counts as blank.", column.heading);
+                field.shown.clear();
+                self.say(Code::ExcelError, Severity::Warning, message, "Mend the formula, or type the value.", &field);
+            }
+            _ => self.make_printable(column, &mut field),
+        }
+        (field, content)
+    }
+
+    /// One character without a glyph stops a whole PDF, so it is written out as its code point.
+    fn make_printable(&mut self, column: &Column, field: &mut Field<String>) {
+        let Some(first) = field.shown.chars().find(|&c| !(self.can_print)(c)) else {
+            return;
+        };
+        let code_point = |c: char| format!("[U+{:04X}]", u32::from(c));
+        field.shown =
+            field.shown.chars().map(|c| if (self.can_print)(c) { c.to_string() } else { code_point(c) }).collect();
+        self.say(
+            Code::UnprintableCharacter,
+            Severity::Warning,
+            format!(
+                "The text under “{}” holds a character that the binder's type cannot show; it is printed as {}.",
+                column.heading,
+                code_point(first)
+            ),
+            "Replace the picture or unusual sign with words.",
+            field,
+        );
+    }
+
+    fn say<T>(&mut self, code: Code, severity: Severity, message: String, hint: &str, field: &Field<T>) {
+        self.problems.push(Problem::new(code, severity, message, hint).at([field.at.clone()]));
+    }
+}
+
+fn typed<T>(field: Field<String>, value: Option<T>) -> Field<T> {
+    Field { value, shown: field.shown, at: field.at }
+}
+
+/// Excel shows a mistyped number as a date far away; such a date is told, not used.
+fn is_plausible(date: NaiveDate) -> bool {
+    use chrono::Datelike;
+    (1901..=2200).contains(&date.year())
+}

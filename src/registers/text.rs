@@ -1,0 +1,112 @@
+//! Text as people type it, made comparable and printable.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text as it goes into a record: NFC, one line, single spaces, without control characters,
+/// byte-order marks or private-use characters.
+pub fn tidy(raw: &str) -> String {
+    let visible = raw.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !is_unwanted(c));
+    let mut out = String::with_capacity(raw.len());
+    for c in visible {
+        if c != ' ' || (!out.is_empty() && !out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_unwanted(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+/// A heading, label or answer reduced to what tells it apart: lower-case letters and digits,
+/// single spaces. "Date of leaving?" and "date_of  LEAVING" are equal.
+pub fn key(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in plain_letters(raw) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if is_apostrophe(c) {
+            // "maker's" and "makers" are one word
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sister", "prof"];
+
+/// A person's name made comparable: "ŁUKASIK, Zofia", "Ms Zofia  Lukasik" and "Zofia Łukasik"
+/// are equal. Only spelling habits are levelled, never letters that could be another person's.
+pub fn name_key(raw: &str) -> String {
+    let ordered = match raw.split_once(',') {
+        Some((surname, forenames)) if !forenames.trim().is_empty() => {
+            format!("{forenames} {surname}")
+        }
+        _ => raw.to_owned(),
+    };
+    let plain = key(&ordered);
+    let mut words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
+    while words.len() > 2 && words.first().is_some_and(|w| TITLES.contains(w)) {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// Lower-case letters without accents, including those that Unicode does not take apart.
+fn plain_letters(raw: &str) -> impl Iterator<Item = char> {
+    raw.nfkd().filter(|&c| !is_combining_mark(c) && !is_unwanted(c)).flat_map(char::to_lowercase).map(|c| match c {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
+        other => other,
+    })
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidying_keeps_the_text_and_drops_what_nobody_sees() {
+        assert_eq!(tidy("  Anna\u{a0}\u{a0}Lee\n\t"), "Anna Lee");
+        assert_eq!(tidy("\u{feff}Zo\u{0065}\u{0301}"), "Zoé");
+        assert_eq!(tidy("a\u{0007}b\u{e000}"), "ab");
+    }
+
+    #[test]
+    fn headings_match_whatever_their_dress() {
+        assert_eq!(key("Date of leaving?"), key(" DATE_OF  leaving "));
+        assert_eq!(key("Maker’s support"), key("Makers support"));
+    }
+
+    #[test]
+    fn one_person_in_many_spellings() {
+        let expected = name_key("Zofia Łukasik");
+        for spelling in ["Łukasik, Zofia", "Ms Zofia  LUKASIK", "zofia łukasik"] {
+            assert_eq!(name_key(spelling), expected, "{spelling}");
+        }
+        assert_eq!(name_key("Niamh O’Brien"), name_key("O'BRIEN, Niamh"));
+        assert_eq!(name_key("Maria Ferreira-Santos"), name_key("Maria Ferreira Santos"));
+    }
+
+    #[test]
+    fn different_people_stay_different() {
+        assert_ne!(name_key("Saira Khan"), name_key("S Kahn"));
+        assert_ne!(name_key("John Smith"), name_key("Joan Smith"));
+        assert_eq!(name_key("Dr"), "dr", "a title alone is all there is to a name");
+    }
+}

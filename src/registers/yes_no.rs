@@ -1,0 +1,69 @@
+//! Yes and no, as people write them. Nothing but a plain word counts: "Yes, except the night team"
+//! is not a yes, and a program that guessed would be believed.
+
+use super::text;
+
+/// What is accepted, for messages.
+pub const ACCEPTED: &str = "Yes or No (Y, N, TRUE, FALSE and a tick are understood too)";
+
+const YES: &[&str] =
+    &["yes", "y", "true", "t", "1", "done", "on", "enabled", "all", "yes all", "all users", "yes all users"];
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "f",
+    "0",
+    "none",
+    "off",
+    "disabled",
+    "not yet",
+    "not enabled",
+    // For a question about every user, a part of them is not enough.
+    "some",
+    "some users",
+    "partly",
+    "partial",
+    "part",
+    "most",
+    "most users",
+];
+
+/// `None` when the text is neither.
+pub fn parse(raw: &str) -> Option<bool> {
+    match raw.trim() {
+        "✓" | "✔" | "☑" | "√" => return Some(true),
+        "✗" | "✘" | "☒" | "×" | "☐" => return Some(false),
+        _ => {}
+    }
+    let key = text::key(raw);
+    if YES.contains(&key.as_str()) {
+        Some(true)
+    } else if NO.contains(&key.as_str()) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_are_understood() {
+        for yes in ["Yes", " y ", "TRUE", "✓", "1", "All users"] {
+            assert_eq!(parse(yes), Some(true), "{yes}");
+        }
+        for no in ["No", "N", "false", "✗", "0", "Some users", "Not yet"] {
+            assert_eq!(parse(no), Some(false), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_qualified_yes_is_no_yes() {
+        for doubtful in ["", "Yes, except nights", "x", "n/a", "maybe", "planned", "yes?? ask Tom"] {
+            assert_eq!(parse(doubtful), None, "{doubtful}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Opens a PDF that may be anything.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use lopdf::{Document, LoadOptions};
+
+use crate::seal::error::SealError;
+
+/// The most that one stream may unpack to while a file is opened.
+const LARGEST_STREAM: usize = 128 * 1024 * 1024;
+/// Offsets in a cross-reference table have ten digits (ISO 32000-1, 7.5.4).
+const LARGEST_FILE: usize = 2 * 1024 * 1024 * 1024;
+
+/// Reads the structure of a PDF. Damage that the reader can repair is let through here; see
+/// [`Document::xref_recovery`].
+pub(in crate::seal) fn open(pdf: &[u8]) -> Result<Document, SealError> {
+    // Offsets would count from elsewhere if something stood before the header.
+    if !pdf.starts_with(b"%PDF-") {
+        return Err(SealError::Damaged("it does not begin as a PDF does".to_owned()));
+    }
+    if pdf.len() > LARGEST_FILE {
+        return Err(SealError::UnsupportedPdf("it is larger than 2 GiB".to_owned()));
+    }
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
+    // lopdf is careful, but it is large: if some file makes it panic all the same, that file is damaged.
+    let document = match guarded(|| Document::load_mem_with_options(pdf, options))? {
+        Ok(document) => document,
+        Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => return Err(SealError::Encrypted),
+        Err(error) => return Err(SealError::Damaged(error.to_string())),
+    };
+    if document.is_encrypted() || document.was_encrypted() {
+        return Err(SealError::Encrypted);
+    }
+    document.catalog().map_err(|_| SealError::Damaged("it has no catalogue of its parts".to_owned()))?;
+    Ok(document)
+}
+
+/// Runs code over foreign data; a panic in it counts as damage of the data.
+pub(in crate::seal) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, SealError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| SealError::Damaged("it cannot be read".to_owned()))
+}

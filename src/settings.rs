@@ -1,0 +1,142 @@
+//! `carebinder.toml`: settings alone, never facts about the provider. Every setting has a default,
+//! and a misspelt one is an error, because a setting that is silently ignored is believed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer};
+
+/// Name of the settings file in a provider's folder.
+pub const FILE: &str = "carebinder.toml";
+
+/// What a provider may settle for itself.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The day on which the provider means to publish; the option `--as-of` overrides it.
+    #[serde(deserialize_with = "optional_day")]
+    pub assessment_date: Option<NaiveDate>,
+    pub training: Training,
+}
+
+/// What counts as training for item 3.2.1.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Training {
+    /// Titles of the courses that count, compared without regard to case and punctuation.
+    pub courses: Vec<String>,
+    /// Whether a person needs every one of the courses, instead of any one.
+    pub require_all: bool,
+    /// The mark in per cent below which an attempt without a result is no completion.
+    pub pass_mark: u8,
+    /// Whether agency workers on the staff list count.
+    pub count_agency: bool,
+}
+
+impl Default for Training {
+    fn default() -> Self {
+        Self {
+            courses: DEFAULT_COURSES.iter().map(|&title| title.to_owned()).collect(),
+            require_all: false,
+            pass_mark: DEFAULT_PASS_MARK,
+            count_agency: true,
+        }
+    }
+}
+
+/// The toolkit names no compulsory course (Digital Social Care webinar Q&A, 12 May 2022). These are
+/// titles under which the usual ones are recorded; a provider's settings replace the list.
+const DEFAULT_COURSES: &[&str] = &[
+    "Data Security Awareness",
+    "Data Security and Protection",
+    "Data Protection and Cyber Security",
+    "Data Security and Cyber Security",
+    "DSPT",
+    "DSPT training",
+    "DSPT refresher",
+];
+
+/// The mark of the Digital Care Hub's quiz (webinar Q&A, 12 May 2022).
+const DEFAULT_PASS_MARK: u8 = 80;
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    #[error("{path} cannot be read: {source}")]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("{path} is not understood:\n{source}")]
+    Malformed { path: PathBuf, source: Box<toml::de::Error> },
+}
+
+impl SettingsError {
+    pub fn hint(&self) -> String {
+        match self {
+            SettingsError::Unreadable { .. } => "Check that it is a plain text file that you may read.".into(),
+            SettingsError::Malformed { .. } => {
+                "Mend the line shown above. Removing the file brings back the default settings.".into()
+            }
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings of a folder; the defaults when it has none.
+    pub fn of_folder(folder: &Path) -> Result<Self, SettingsError> {
+        let path = folder.join(FILE);
+        match fs::read_to_string(&path) {
+            Ok(text) => {
+                toml::from_str(&text).map_err(|source| SettingsError::Malformed { path, source: Box::new(source) })
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(source) => Err(SettingsError::Unreadable { path, source }),
+        }
+    }
+}
+
+/// A TOML date such as `2026-06-01`, without a time.
+pub fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let stamp = toml::value::Datetime::deserialize(deserializer)?;
+    let date = match (stamp.date, stamp.time) {
+        (Some(date), None) => NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)),
+        _ => None,
+    };
+    date.ok_or_else(|| serde::de::Error::custom("expected a date without a time, such as 2026-06-01"))
+}
+
+fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Settings, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    #[test]
+    fn an_empty_file_means_the_defaults() {
+        assert_eq!(parse("").unwrap(), Settings::default());
+        assert!(Settings::default().training.count_agency);
+    }
+
+    #[test]
+    fn a_date_and_courses_are_read() {
+        let settings =
+            parse("assessment_date = 2026-06-01\n[training]\ncourses = [\"Our course\"]\nrequire_all = true").unwrap();
+        assert_eq!(settings.assessment_date, NaiveDate::from_ymd_opt(2026, 6, 1));
+        assert_eq!(settings.training.courses, ["Our course"]);
+        assert!(settings.training.require_all);
+        assert_eq!(settings.training.pass_mark, 80);
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_an_error_that_names_it() {
+        let error = parse("[training]\ncourse = []").unwrap_err().to_string();
+        assert!(error.contains("course"), "{error}");
+        assert!(parse("assessment_date = 2026-06-01T10:00:00").is_err());
+    }
+}

@@ -1,0 +1,77 @@
+//! Numbers, dates and lists as they are printed, in British English.
+
+use chrono::NaiveDate;
+
+/// `1 June 2026`
+pub fn day(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// `1 Jun 2026`, for tables.
+pub fn short_day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+/// `1 person`, `3 people`
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `a`, `a and b`, `a, b and c`
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// At most `most` of the items, then how many more there are.
+pub fn short_list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+    match items.get(..most) {
+        Some(first) if items.len() > most => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {} more", first.join(", "), items.len() - most)
+        }
+        _ => list(items),
+    }
+}
+
+/// A share in per cent with one decimal, cut off and never rounded up: 94.96% must not read as 95.0%.
+pub fn percent(part: usize, whole: usize) -> String {
+    match (part * 1000).checked_div(whole) {
+        Some(thousandths) => format!("{}.{}%", thousandths / 10, thousandths % 10),
+        None => "none".to_owned(),
+    }
+}
+
+/// The first letter as a capital, for the beginning of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_never_rounded_up() {
+        assert_eq!(percent(37, 40), "92.5%");
+        assert_eq!(percent(9496, 10_000), "94.9%");
+        assert_eq!(percent(1, 1), "100.0%");
+        assert_eq!(percent(0, 0), "none");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(short_list(&["a", "b", "c"], 2), "a, b and 1 more");
+        assert_eq!(count(1, "person", "people"), "1 person");
+    }
+}
