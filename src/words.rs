@@ -17,6 +17,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// `1 is needed`, `38 are needed`
+pub fn needed(number: usize) -> String {
+    format!("{number} {} needed", if number == 1 { "is" } else { "are" })
+}
+
 /// `a`, `a and b`, `a, b and c`
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();

@@ -13,7 +13,22 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 
 /// Every template, under the path by which the others import it.
-const TEMPLATES: &[(&str, &str)] = &[("/binder.typ", include_str!("../../templates/binder.typ"))];
+const TEMPLATES: &[(&str, &str)] = &[
+    ("/binder.typ", include_str!("../../templates/binder.typ")),
+    ("/lib/style.typ", include_str!("../../templates/lib/style.typ")),
+    ("/lib/status.typ", include_str!("../../templates/lib/status.typ")),
+    ("/lib/page.typ", include_str!("../../templates/lib/page.typ")),
+    ("/lib/chart.typ", include_str!("../../templates/lib/chart.typ")),
+    ("/lib/cover.typ", include_str!("../../templates/lib/cover.typ")),
+    ("/lib/contents.typ", include_str!("../../templates/lib/contents.typ")),
+    ("/lib/glance.typ", include_str!("../../templates/lib/glance.typ")),
+    ("/lib/item.typ", include_str!("../../templates/lib/item.typ")),
+    ("/lib/register.typ", include_str!("../../templates/lib/register.typ")),
+    ("/lib/policy.typ", include_str!("../../templates/lib/policy.typ")),
+    ("/lib/reading.typ", include_str!("../../templates/lib/reading.typ")),
+    ("/lib/proof.typ", include_str!("../../templates/lib/proof.typ")),
+    ("/lib/signoff.typ", include_str!("../../templates/lib/signoff.typ")),
+];
 
 const MAIN: &str = "/binder.typ";
 
@@ -112,8 +127,8 @@ fn told(error: &TypstAsLibError) -> String {
 fn messages<'a>(diagnostics: impl Iterator<Item = &'a SourceDiagnostic>) -> String {
     let lines: Vec<String> = diagnostics
         .map(|diagnostic| {
-            let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-            format!("{}{hints}", diagnostic.message)
+            let hints = diagnostic.hints.iter().map(|hint| hint.v.as_str());
+            std::iter::once(diagnostic.message.as_str()).chain(hints).collect::<Vec<_>>().join(" – ")
         })
         .collect();
     lines.join("; ")

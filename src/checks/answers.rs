@@ -152,7 +152,7 @@ fn says_no(item: &Item, answer: &Answer) -> Verdict {
     .at(&answer.answer.at);
     let mut verdict = Verdict::new(Status::Gap, "The provider itself says that this is not so yet");
     verdict.to_do.push(finding.hint.clone().into());
-    verdict.draft = "Do not tick yet: the answer on record is no.".to_owned();
+    verdict.draft = "Do not tick yet: the answer on record is no.".into();
     verdict.findings.push(finding);
     verdict
 }

@@ -51,6 +51,18 @@ impl Status {
         }
     }
 
+    /// The word behind a number of items.
+    pub fn counted(self, count: usize) -> &'static str {
+        match self {
+            Status::Supported => "supported",
+            Status::Attested => "attested",
+            Status::NotApplicable => "not applicable",
+            Status::Gap if count == 1 => "gap",
+            Status::Gap => "gaps",
+            Status::Missing => "missing",
+        }
+    }
+
     /// What the word means.
     pub fn sentence(self) -> &'static str {
         match self {

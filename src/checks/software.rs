@@ -300,16 +300,14 @@ fn nothing_to_decide(case: &Case<'_>, picture: &Picture<'_>) -> Verdict {
 
 fn decisions_summary(rows: usize, incomplete: usize, unlisted: usize) -> String {
     let mut parts = vec![format!("{} on unsupported software", count(rows, "risk decision", "risk decisions"))];
-    match (incomplete, unlisted) {
-        (0, 0) => parts.push("each complete and accepted".to_owned()),
-        _ => {
-            if incomplete > 0 {
-                parts.push(format!("{incomplete} incomplete"));
-            }
-            if unlisted > 0 {
-                parts.push(format!("{} without any", count(unlisted, "unsupported entry", "unsupported entries")));
-            }
-        }
+    if incomplete == 0 && unlisted == 0 {
+        parts.push("each complete and accepted".to_owned());
+    }
+    if incomplete > 0 {
+        parts.push(format!("{incomplete} incomplete"));
+    }
+    if unlisted > 0 {
+        parts.push(format!("{} without any", count(unlisted, "unsupported entry", "unsupported entries")));
     }
     parts.join(", ")
 }

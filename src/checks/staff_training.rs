@@ -82,13 +82,10 @@ fn nobody_in_scope(case: &Case<'_>) -> Verdict {
 fn summary(tally: Tally, percent: u32) -> String {
     let Tally { in_scope, trained } = tally;
     format!(
-        "{trained} of {} trained ({}); {} needed for {percent}%",
+        "{trained} of {} trained ({}); {} for {percent}%",
         count(in_scope, "person", "people"),
         words::percent(trained, in_scope),
-        match tally.required(percent) {
-            1 => "1 is".to_owned(),
-            many => format!("{many} are"),
-        }
+        words::needed(tally.required(percent))
     )
 }
 
@@ -170,7 +167,11 @@ fn why_untrained(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, 
     } else if let Some(completion) = lapsed {
         Finding::error(
             Code::TrainingExpired,
-            format!("last trained {}, more than twelve months before", shown(&completion.record.completed)),
+            format!(
+                "last trained {}, more than twelve months before {}",
+                shown(&completion.record.completed),
+                words::day(as_of)
+            ),
             TRAIN,
         )
         .at(&completion.record.completed.at)
@@ -203,7 +204,7 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
             Code::TrainingFailed,
             format!(
                 "an attempt is recorded that was not passed (“{}”)",
-                words_of(&[seen(&record.result), seen(&record.score)])
+                words_of(&[seen(&record.result), score(record)])
             ),
             "Have the person take the course again, and enter the date on which it was passed.",
         )
@@ -227,6 +228,11 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
         )
         .at(&record.completed.at),
     }
+}
+
+/// The score as people read it: a cell formatted as a percentage holds 0.65.
+fn score(record: &TrainingRecord) -> String {
+    record.score_percent().map_or_else(|| record.score.text().to_owned(), |percent| format!("{percent:.0}%"))
 }
 
 fn words_of(parts: &[String]) -> String {

@@ -14,6 +14,9 @@ use super::report::Reporter;
 use crate::error::Error;
 use crate::seal::{Identity, KeyKind, SealError};
 
+/// What a certificate can take as a name (RFC 5280, upper bound of a common name).
+const LONGEST_NAME: usize = 64;
+
 /// The identity to sign with.
 pub fn find(file: Option<&Path>, owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
     match file {
@@ -54,6 +57,7 @@ pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
 /// last one's name.
 fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
     let path = kept_path(owner)?;
+    let owner: &str = &owner.chars().take(LONGEST_NAME).collect::<String>();
     if !path.exists() {
         let identity = Identity::generate(owner, KeyKind::P256, today)?;
         save_new(&path, identity.to_pem(None)?.as_bytes())?;

@@ -23,7 +23,7 @@ pub struct KeygenArgs {
     /// The kind of key
     #[arg(long, value_enum, default_value_t)]
     kind: Kind,
-    /// Lock the key with a pass phrase (asked for, or from CAREBINDER_PASSPHRASE)
+    /// Lock the key with a pass phrase (asked for, or from the environment)
     #[arg(long)]
     protect: bool,
 }

@@ -91,7 +91,7 @@ pub fn run(today: NaiveDate) -> ExitCode {
         Ok(false) => ExitCode::from(FOUND),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            reporter.error(&error);
+            report::Reporter::error(&error);
             ExitCode::from(COULD_NOT_RUN)
         }
     }

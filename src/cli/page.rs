@@ -8,14 +8,14 @@ use anstyle::{AnsiColor, Style};
 use super::prepare::Prepared;
 use crate::checks::{Assessed, Status};
 use crate::error::Error;
-use crate::registers::{CellRef, Severity};
+use crate::registers::{CellRef, Severity, grouped};
 use crate::results::Remark;
 use crate::words;
 
 /// Columns of the page; a wider terminal does not make longer lines easier to read.
 const WIDTH: usize = 80;
 /// Cells told for one finding; the JSON has them all.
-const MOST_CELLS: usize = 4;
+const MOST_CELLS: usize = 8;
 /// Items whose status mark stand in one line of the overview.
 const PER_LINE: usize = 6;
 
@@ -52,7 +52,7 @@ fn heading(page: &mut String, prepared: &Prepared) {
     let assessment = &prepared.assessment;
     let counts: Vec<String> = Status::ALL
         .into_iter()
-        .map(|status| format!("{} {}", assessment.count(status), status.word().to_lowercase()))
+        .map(|status| format!("{} {}", assessment.count(status), status.counted(assessment.count(status))))
         .collect();
     line(page, &format!("{BOLD}{}{BOLD:#}", prepared.provider_name));
     line(page, &format!("{}, as of {}", prepared.standard.short, words::day(prepared.as_of)));
@@ -141,14 +141,13 @@ fn problems(page: &mut String, problems: &[Remark]) {
 }
 
 fn cells(page: &mut String, cells: &[CellRef]) {
-    if cells.is_empty() {
-        return;
+    let most = cells.get(..MOST_CELLS).unwrap_or(cells);
+    for group in grouped(most) {
+        let _ = writeln!(page, "      {DIM}{group}{DIM:#}");
     }
-    let names: Vec<String> = cells.iter().map(ToString::to_string).collect();
-    let start = page.len();
-    wrapped(page, "      ", &words::short_list(&names, MOST_CELLS));
-    let told = page.split_off(start);
-    page.push_str(&format!("{DIM}{}{DIM:#}\n", told.trim_end_matches('\n')));
+    if cells.len() > most.len() {
+        line(page, &format!("      {DIM}and {} more{DIM:#}", cells.len() - most.len()));
+    }
 }
 
 fn line(page: &mut String, text: &str) {

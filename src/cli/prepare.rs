@@ -142,7 +142,7 @@ fn unusual_ods_code(details: &Organisation) -> Option<Problem> {
         Some('A' | 'C') => code.shown.len() == 4,
         _ => false,
     };
-    (!code.is_blank() && !(is_plain && usual)).then(|| {
+    (!code.is_blank() && (!is_plain || !usual)).then(|| {
         Problem::new(
             Code::UnusualOdsCode,
             Severity::Warning,

@@ -41,7 +41,8 @@ impl Reporter {
         }
     }
 
-    pub fn error(&self, error: &Error) {
+    /// An error is told even to those who asked for quiet.
+    pub fn error(error: &Error) {
         if let Error::Read(ReadError::NoRegister(_, problems)) = error {
             for problem in problems {
                 say(&format!("  {}\n    {DIM}{}{DIM:#}", problem.message, problem.hint));

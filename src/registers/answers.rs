@@ -70,14 +70,21 @@ impl Answer {
     /// are printed as they are and not judged.
     pub fn position(&self, is_tick: bool) -> Position {
         let key = text::key(self.answer.text());
-        match yes_no::parse(self.answer.text()) {
-            _ if key.is_empty() => Position::Blank,
-            _ if is_not_applicable(&key) => Position::NotApplicable,
-            Some(true) => Position::Yes,
-            Some(false) => Position::No,
-            None if key.starts_with("not ") => Position::No,
-            None if is_tick => Position::Unclear,
-            None => Position::Yes,
+        if key.is_empty() {
+            return Position::Blank;
+        }
+        if is_not_applicable(&key) {
+            return Position::NotApplicable;
+        }
+        let said = yes_no::parse(self.answer.text());
+        // "Not held yet", "Not done": a no, whatever the box.
+        let refuses = said == Some(false) || (said.is_none() && key.starts_with("not "));
+        if refuses {
+            Position::No
+        } else if said.is_none() && is_tick {
+            Position::Unclear
+        } else {
+            Position::Yes
         }
     }
 }

@@ -57,6 +57,7 @@ impl CellRef {
     }
 
     /// A place on the same sheet as this one.
+    #[must_use]
     pub fn beside(&self, cell: Place) -> Self {
         Self { cell, ..self.clone() }
     }
@@ -73,6 +74,19 @@ impl fmt::Display for CellRef {
             place => write!(f, " › {place}"),
         }
     }
+}
+
+/// References in reading order, with file and sheet told once for the cells that share them:
+/// `staff.xlsx › Staff › B4, B9`.
+pub fn grouped(cells: &[CellRef]) -> Vec<String> {
+    let mut groups: Vec<(&CellRef, String)> = Vec::new();
+    for cell in cells {
+        match groups.iter_mut().find(|(first, _)| first.file == cell.file && first.sheet == cell.sheet) {
+            Some((_, text)) => *text = format!("{text}, {}", cell.cell),
+            None => groups.push((cell, cell.to_string())),
+        }
+    }
+    groups.into_iter().map(|(_, text)| text).collect()
 }
 
 /// Serde serialises shared text only with a feature that every crate below would be rebuilt for.
@@ -106,6 +120,16 @@ mod tests {
         assert_eq!(Place::Row(7).to_string(), "7:7");
         assert_eq!(Place::Column(5).to_string(), "E:E");
         assert_eq!(Place::Sheet.to_string(), "");
+    }
+
+    #[test]
+    fn cells_of_one_sheet_are_told_together() {
+        let at = |sheet: &str, row| CellRef {
+            file: "s.xlsx".into(),
+            sheet: sheet.into(),
+            cell: Place::Cell { row, column: 2 },
+        };
+        assert_eq!(grouped(&[at("A", 4), at("B", 1), at("A", 9)]), ["s.xlsx › A › B4, B9", "s.xlsx › B › B1"]);
     }
 
     #[test]

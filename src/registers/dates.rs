@@ -45,10 +45,9 @@ impl ColumnOrder {
             }
         }
         match (day_first, month_first, either) {
-            (true, ..) => ColumnOrder::DayFirst,
+            (true, ..) | (false, false, false) => ColumnOrder::DayFirst,
             (false, true, _) => ColumnOrder::MonthFirst,
             (false, false, true) => ColumnOrder::Assumed,
-            (false, false, false) => ColumnOrder::DayFirst,
         }
     }
 }

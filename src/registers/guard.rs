@@ -96,11 +96,11 @@ pub fn measure(bytes: &[u8], limits: &Limits) -> Result<(), GuardError> {
     let mut archive = open(bytes, limits.entries)?;
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|e| damaged(format!("entry {index}"), e))?;
+        let entry = archive.by_index(index).map_err(|e| damaged(format!("entry {index}"), &e))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let mut part = entry.take(left.saturating_add(1));
         let verdict = weigh(&name, &mut part, limits);
-        io::copy(&mut part, &mut io::sink()).map_err(|e| damaged(name, e))?;
+        io::copy(&mut part, &mut io::sink()).map_err(|e| damaged(name, &e))?;
         left = part.limit().checked_sub(1).ok_or(GuardError::UnpacksTooLarge { limit: limits.unpacked_bytes })?;
         verdict?;
     }
@@ -146,7 +146,7 @@ impl GuardError {
     }
 }
 
-fn damaged(part: impl Into<String>, why: impl ToString) -> GuardError {
+fn damaged(part: impl Into<String>, why: &impl ToString) -> GuardError {
     GuardError::Damaged { part: part.into(), why: why.to_string() }
 }
 
@@ -157,7 +157,7 @@ fn open(bytes: &[u8], most: usize) -> Result<ZipArchive<Cursor<&[u8]>>, GuardErr
     if entries.count() > most {
         return Err(GuardError::TooManyEntries { limit: most });
     }
-    ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("the archive", e))
+    ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("the archive", &e))
 }
 
 fn zip_kind(bytes: &[u8]) -> Kind {

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod cell;
 mod dates;
+mod failure;
 pub mod field;
 mod folder;
 mod guard;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use cell::{CellRef, Place};
+pub use cell::{CellRef, Place, grouped};
 pub use field::{DateSpan, Field};
 pub use folder::ReadError;
 pub use organisation::Organisation;

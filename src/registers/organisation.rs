@@ -275,7 +275,7 @@ fn readable(
             return Field { value: None, shown: String::new(), at: at.clone() };
         }
         Some(Content::Number(_) | Content::Date(_)) if column.kind == Kind::Name => {
-            say(Code::NotAName, format!("“{shown}” stands for “{heading}”, where a name belongs."), "Type the name.")
+            say(Code::NotAName, format!("“{shown}” stands for “{heading}”, where a name belongs."), "Type the name.");
         }
         Some(_) if column.kind == Kind::Date && dates::parse(&shown, Order::DayFirst).is_none() => say(
             Code::UnreadableDate,

@@ -1,8 +1,11 @@
 //! What a register's columns are called. One place serves reading, messages and print.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
-use super::text;
+use super::{SCHEMAS, organisation, text};
 
 /// What a column's cells hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +48,9 @@ impl Column {
         Self { heading, kind, synonyms }
     }
 
-    /// Whether a heading in a sheet means this column.
-    pub fn is_called(&self, heading: &str) -> bool {
-        let heading = text::key(heading);
-        !heading.is_empty()
-            && (text::key(self.heading) == heading || self.synonyms.iter().any(|name| text::key(name) == heading))
+    /// Every name of the column, made comparable.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        std::iter::once(self.heading).chain(self.synonyms.iter().copied()).map(text::key)
     }
 }
 
@@ -85,7 +86,7 @@ pub struct Schema {
 impl Schema {
     /// The column that a heading stands for.
     pub fn column(&self, heading: &str) -> Option<&'static Column> {
-        self.columns.iter().copied().find(|column| column.is_called(heading))
+        HEADINGS.get(&self.id)?.get(&text::key(heading)).copied()
     }
 
     /// What a row needs to be a record, in words: "staff number or name".
@@ -101,9 +102,17 @@ impl Schema {
     }
 }
 
+/// Every name of every column, made comparable once: each cell of a header is looked up in it.
+static HEADINGS: LazyLock<BTreeMap<RegisterId, BTreeMap<String, &'static Column>>> = LazyLock::new(|| {
+    let schemas = SCHEMAS.iter().copied().chain([&organisation::SCHEMA]);
+    let index = |schema: &Schema| {
+        schema.columns.iter().flat_map(|&column| column.keys().map(move |key| (key, column))).collect()
+    };
+    schemas.map(|schema| (schema.id, index(schema))).collect()
+});
+
 #[cfg(test)]
 mod tests {
-    use super::super::SCHEMAS;
     use super::*;
     use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 //! Not told: a strike that comes from a conditional format, a table style or a drawn line; rows that
 //! are hidden only because the whole sheet is; text made unreadable by its colour or size.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::escape::unescape;
@@ -115,7 +115,7 @@ struct Relation {
 /// both read the same part: letter case and the slant of a slash make no difference.
 struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
@@ -309,6 +309,7 @@ impl Filter {
 }
 
 /// A cell on its way through.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else about where the reader stands")]
 struct Cell {
     row: u32,
     struck: bool,
@@ -558,7 +559,7 @@ mod tests {
             "<r><t>as the cell</t></r>".to_owned() + &run("<strike/>", "struck"),
             run("<strike/>", "name") + "<rPh><t>guide</t></rPh>",
         ];
-        let strings: String = strings.iter().map(|s| format!("<x:si>{s}</x:si>")).collect();
+        let strings = strings.iter().map(|s| format!("<x:si>{s}</x:si>")).collect::<Vec<_>>().concat();
         archive(&[
             ("_rels/.rels", &rels(&[(&format!("{strict}/officeDocument"), "/xl/book.xml")])),
             (
@@ -595,7 +596,7 @@ mod tests {
         Ok(marks(&format!("<x:sheetData>{rows}</x:sheetData>"))?.struck_rows)
     }
 
-    /// Everything that can be marked, as rust_xlsxwriter writes it.
+    /// Everything that can be marked, as `rust_xlsxwriter` writes it.
     fn written() -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         let strike = Format::new().set_font_strikethrough();
         let mut book = Workbook::new();

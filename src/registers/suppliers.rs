@@ -49,6 +49,7 @@ const CERTIFICATION: Column = Column::text(
     &[
         "cyber certification",
         "cyber certificate",
+        "security certificate",
         "certificate",
         "security certification",
         "accreditation",

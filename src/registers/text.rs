@@ -25,7 +25,7 @@ fn is_unwanted(c: char) -> bool {
 }
 
 /// A heading, label or answer reduced to what tells it apart: lower-case letters and digits,
-/// single spaces. "Date of leaving?" and "date_of  LEAVING" are equal.
+/// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     for c in plain_letters(raw) {

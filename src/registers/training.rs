@@ -60,7 +60,7 @@ const COMPLETED: Column = Column::date(
     ],
 );
 const RESULT: Column = Column::text("Result", &["outcome", "status", "pass fail", "pass or fail", "passed", "grade"]);
-const SCORE: Column = Column::text("Score", &["mark", "percentage", "score %", "result %", "quiz score"]);
+const SCORE: Column = Column::text("Score", &["mark", "percentage", "quiz score"]);
 const EXPIRES: Column = Column::date(
     "Expires",
     &["expiry", "expiry date", "valid until", "renewal date", "renew by", "due", "refresher due"],

@@ -9,13 +9,14 @@ use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
 use super::cell::{CellRef, Place};
-use super::guard::{self, GuardError, Kind, Limits};
-use super::problem::{Code, Problem, Severity};
+use super::failure::Failure;
+use super::guard::{self, Kind, Limits};
+use super::problem::Problem;
 use super::sheet_marks::{self, SheetMarks};
 use super::text;
 
 /// More cells than any register of a care provider has; reading stops there.
-const MOST_CELLS: usize = 2_000_000;
+pub(super) const MOST_CELLS: usize = 2_000_000;
 
 /// The last row and column that a sheet can have, from 0; beyond them a file is forged or damaged.
 const LAST_ROW: u32 = 1_048_575;
@@ -75,7 +76,7 @@ pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
     let problem = |failure: Failure| failure.into_problem(file);
     recognise(bytes).map_err(problem)?;
     guard::measure(bytes, &Limits::default()).map_err(|error| problem(Failure::Guard(error)))?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|e| problem(Failure::Xlsx(e)))?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| problem(error.into()))?;
 
     let metadata = workbook.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
@@ -127,9 +128,8 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
         (!tidy.is_empty()).then_some(Content::Text(tidy))
     };
     match value {
-        DataRef::String(raw) => text(raw),
         DataRef::SharedString(raw) => text(raw),
-        DataRef::DateTimeIso(raw) | DataRef::DurationIso(raw) => text(raw),
+        DataRef::String(raw) | DataRef::DateTimeIso(raw) | DataRef::DurationIso(raw) => text(raw),
         DataRef::Int(number) => text(&number.to_string()),
         DataRef::Float(number) => Some(Content::Number(*number)),
         DataRef::Bool(truth) => Some(Content::Truth(*truth)),
@@ -152,98 +152,5 @@ fn recognise(bytes: &[u8]) -> Result<(), Failure> {
         Kind::Html | Kind::Text => Err(Failure::NotAWorkbook),
         Kind::Zip => Err(Failure::OtherFormat),
         Kind::Other => Err(Failure::Damaged),
-    }
-}
-
-/// Why a workbook cannot be read.
-#[derive(Debug)]
-enum Failure {
-    Empty,
-    Locked,
-    OldFormat,
-    NotAWorkbook,
-    /// A zip archive, but no .xlsx workbook: another format, or one cut short.
-    OtherFormat,
-    Damaged,
-    TooManyCells,
-    Guard(GuardError),
-    Marks(sheet_marks::MarksError),
-    Xlsx(XlsxError),
-}
-
-impl From<XlsxError> for Failure {
-    fn from(error: XlsxError) -> Self {
-        Failure::Xlsx(error)
-    }
-}
-
-impl Failure {
-    fn into_problem(self, file: &Arc<str>) -> Problem {
-        let (code, message, hint) = self.words(file);
-        Problem::new(code, Severity::Error, message, hint).at([CellRef::file(file)])
-    }
-
-    fn words(&self, file: &str) -> (Code, String, String) {
-        const DAMAGED_HINT: &str = "Open it in Excel and save it again as .xlsx. If Excel cannot open it either, fetch the \
-             last good copy from your backup.";
-        match self {
-            Failure::Empty => (
-                Code::FileEmpty,
-                format!("{file} is empty: it has no bytes in it."),
-                "Save the workbook again, or remove the file.".to_owned(),
-            ),
-            Failure::Locked | Failure::Xlsx(XlsxError::Password) => (
-                Code::FileLocked,
-                format!("{file} is locked with a password, so nothing in it was read."),
-                "In Excel choose File, Info, Protect Workbook, Encrypt with Password, clear the \
-                 password and save; keep the folder itself protected instead."
-                    .to_owned(),
-            ),
-            Failure::OldFormat => (
-                Code::FormatNotRead,
-                format!("{file} is in the Excel format from before 2007, so nothing in it was read."),
-                "Open it in Excel and save it as an Excel Workbook (.xlsx).".to_owned(),
-            ),
-            Failure::NotAWorkbook => (
-                Code::FileUnreadable,
-                format!("{file} is named like a workbook, but holds a web page or plain text."),
-                "Open it in Excel and save it as an Excel Workbook (.xlsx).".to_owned(),
-            ),
-            Failure::TooManyCells => (
-                Code::FileTooLarge,
-                format!("{file} has more than {MOST_CELLS} filled cells, more than any register needs."),
-                "Remove sheets that are not registers, or move the file out of the folder.".to_owned(),
-            ),
-            Failure::Guard(error) => {
-                let code = match error {
-                    GuardError::Damaged { .. } => Code::FileUnreadable,
-                    _ => Code::FileTooLarge,
-                };
-                (code, format!("{file} was not read: {error}."), error.hint())
-            }
-            Failure::OtherFormat => (
-                Code::FileUnreadable,
-                format!(
-                    "{file} is damaged or cut short, or in another format than its name says, so nothing in it was \
-                     read."
-                ),
-                DAMAGED_HINT.to_owned(),
-            ),
-            Failure::Damaged => (
-                Code::FileUnreadable,
-                format!("{file} is damaged, cut short or not a workbook, so nothing in it was read."),
-                DAMAGED_HINT.to_owned(),
-            ),
-            Failure::Marks(error) => (
-                Code::FileUnreadable,
-                format!("{file} could not be read to its end ({error}), so nothing in it was used."),
-                DAMAGED_HINT.to_owned(),
-            ),
-            Failure::Xlsx(error) => (
-                Code::FileUnreadable,
-                format!("{file} could not be read to its end ({error}), so nothing in it was used."),
-                DAMAGED_HINT.to_owned(),
-            ),
-        }
     }
 }

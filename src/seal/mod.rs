@@ -1,6 +1,6 @@
 //! The seal: signs a binder, and tells whether a signed binder is as it was signed.
 //!
-//! A seal is a PAdES baseline signature (level B-B, ETSI EN 319 142-1) that also *certifies* the document: from
+//! A seal is a `PAdES` baseline signature (level B-B, ETSI EN 319 142-1) that also *certifies* the document: from
 //! then on nothing may change but signatures. It is added as an incremental update (ISO 32000-1, 7.5.6), so the
 //! bytes that the binder had before are all still there, in front.
 //!

@@ -1,4 +1,4 @@
-//! Sealing: a PAdES baseline signature, level B-B (ETSI EN 319 142-1), that certifies the document. And signing a
+//! Sealing: a `PAdES` baseline signature, level B-B (ETSI EN 319 142-1), that certifies the document. And signing a
 //! sealed document a second time.
 
 use chrono::NaiveDateTime;
@@ -30,7 +30,7 @@ pub fn sign(pdf: &[u8], identity: &Identity, request: &SealRequest) -> Result<Ve
     refuse_unsuitable(&doc)?;
     let seal = page::place(&doc, "seal", &request.seal)?;
     let countersignature = page::place(&doc, "countersignature", &request.countersignature)?;
-    let mut update = Increment::new(pdf, &doc);
+    let mut update = Increment::new(pdf, &doc)?;
     let signature = update.reserve();
     fields::add(&mut update, &seal, &countersignature, signature)?;
     let mut entries = signature_dictionary(identity, &request.reason, request.location.as_deref(), request.signed_on);
@@ -59,7 +59,7 @@ pub fn countersign(
     let open_field = fields.find(|field| field.name == fields::COUNTERSIGNATURE && field.signature.is_none());
     let field = open_field.and_then(|field| field.id).ok_or(SealError::NoOpenField)?;
     refuse_tables_not_understood(&doc)?;
-    let mut update = Increment::new(pdf, &doc);
+    let mut update = Increment::new(pdf, &doc)?;
     let signature = update.reserve();
     let mut entries = update.copy(field)?;
     entries.set("V", signature);

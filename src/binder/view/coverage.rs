@@ -43,21 +43,24 @@ fn ticks(coverage: &Coverage, as_of: NaiveDate) -> Vec<Value> {
 fn sentence(coverage: &Coverage, as_of: NaiveDate) -> String {
     let Coverage { now, threshold, .. } = coverage;
     let share = |tally: &Tally| words::percent(tally.trained, tally.in_scope);
-    let required = now.required(*threshold);
-    let mut text = format!(
-        "{} of {} trained on {} ({}); {} needed for {threshold}%.",
+    let mut sentences = vec![format!(
+        "{} of {} trained on {} ({}); {} for {threshold}%.",
         now.trained,
         words::count(now.in_scope, "person", "people"),
         words::day(as_of),
         share(now),
-        if required == 1 { "1 is".to_owned() } else { format!("{required} are") }
-    );
+        words::needed(now.required(*threshold))
+    )];
     let falls = coverage.steps.iter().find(|(date, tally)| *date > as_of && !tally.is_met(*threshold));
     if let Some((date, tally)) = falls.filter(|_| now.is_met(*threshold)) {
-        text += &format!(" If nobody renews, it falls below {threshold}% on {} ({}).", words::day(*date), share(tally));
+        sentences.push(format!(
+            "If nobody renews, it falls below {threshold}% on {} ({}).",
+            words::day(*date),
+            share(tally)
+        ));
     }
     if let Some((_, last)) = coverage.steps.last() {
-        text += &format!(" If nobody renews, it is {} on {}.", share(last), words::day(coverage.to));
+        sentences.push(format!("If nobody renews, it is {} on {}.", share(last), words::day(coverage.to)));
     }
-    text
+    sentences.join(" ")
 }

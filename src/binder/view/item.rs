@@ -47,11 +47,7 @@ fn bar(assessed: &Assessed, contents: &Contents<'_>) -> Option<Value> {
         "mark": required,
         "mark_label": format!("{threshold}%"),
         "caption": "Trained",
-        "value_line": format!(
-            "{}. {} needed.",
-            words::percent(now.trained, now.in_scope),
-            if required == 1 { "1 is".to_owned() } else { format!("{required} are") }
-        ),
+        "value_line": format!("{}. {}.", words::percent(now.trained, now.in_scope), words::capital(&words::needed(required))),
         "note": scope_note(figure("listed")?, *now, contents.case.as_of),
     }))
 }

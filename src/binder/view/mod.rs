@@ -12,7 +12,7 @@ use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
 use crate::policies::Policy;
 use crate::registers::organisation::{self as details, Organisation};
-use crate::registers::{CellRef, Column, Input, Severity};
+use crate::registers::{CellRef, Column, Input, Severity, grouped};
 use crate::results::Remark;
 use crate::words;
 
@@ -129,15 +129,13 @@ fn provider(organisation: Option<&Organisation>, name: &str) -> Value {
     })
 }
 
-fn count_label(status: Status, count: usize) -> &'static str {
-    match status {
-        Status::Supported => "supported by records",
-        Status::Attested => "attested by a person",
-        Status::NotApplicable => "not applicable",
-        Status::Gap if count == 1 => "gap",
-        Status::Gap => "gaps",
-        Status::Missing => "missing",
-    }
+fn count_label(status: Status, count: usize) -> String {
+    let by = match status {
+        Status::Supported => " by records",
+        Status::Attested => " by a person",
+        Status::NotApplicable | Status::Gap | Status::Missing => "",
+    };
+    format!("{}{by}", status.counted(count))
 }
 
 /// Where the provider stands, and what stands between it and the next level.
@@ -246,7 +244,7 @@ fn remark(remark: &Remark) -> Value {
 }
 
 fn cells(cells: &[CellRef]) -> Vec<String> {
-    cells.iter().map(ToString::to_string).collect()
+    grouped(cells)
 }
 
 fn severity(severity: Severity) -> String {

@@ -32,7 +32,7 @@ pub(in crate::seal) fn size_limit(identity: &Identity) -> Result<usize, SealErro
     Ok(assemble(identity, attributes, &longest).map_err(internal)?.len())
 }
 
-/// Three attributes, and no signing time: PAdES keeps it in the signature dictionary alone (EN 319 142-1, 6.3).
+/// Three attributes, and no signing time: `PAdES` keeps it in the signature dictionary alone (EN 319 142-1, 6.3).
 fn signed_attributes(identity: &Identity, digest: &[u8]) -> der::Result<Attributes> {
     let certificate = EssCertId {
         hash: None,

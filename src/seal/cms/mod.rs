@@ -1,4 +1,4 @@
-//! The signature proper: a detached CMS message (RFC 5652) in the CAdES form that PAdES asks for.
+//! The signature proper: a detached CMS message (RFC 5652) in the `CAdES` form that `PAdES` asks for.
 
 mod build;
 mod read;

@@ -4,7 +4,7 @@ use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{SignerIdentifier, SignerInfo};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::{ID_CONTENT_TYPE, ID_DATA, ID_MESSAGE_DIGEST, ID_SIGNED_DATA};
-use der::asn1::OctetString;
+use der::asn1::{OctetString, SetOfVec};
 use der::{Decode, Encode, Reader, SliceReader};
 use x509_cert::attr::{AttributeValue, Attributes};
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
@@ -65,9 +65,8 @@ fn take_apart(data: SignedData) -> Result<SignedMessage, CmsError> {
         return Err(CmsError::Broken("the signature carries content of its own"));
     }
     let mut signers = data.signers.into_vec();
-    let signer = match (signers.pop(), signers.is_empty()) {
-        (Some(signer), true) => signer,
-        _ => return Err(CmsError::Broken("the signature does not have exactly one signer")),
+    let (Some(signer), true) = (signers.pop(), signers.is_empty()) else {
+        return Err(CmsError::Broken("the signature does not have exactly one signer"));
     };
     if data.version != expected_data_version(&signer) || !has_right_version(&signer) {
         return Err(CmsError::Broken("the signature is not readable"));
@@ -79,7 +78,7 @@ fn take_apart(data: SignedData) -> Result<SignedMessage, CmsError> {
         .ok_or(CmsError::Unknown("the signature uses a hash function that is unsafe or not known"))?;
     let attributes = signer.signed_attrs.clone().ok_or(CmsError::Unknown("the signature has no signed attributes"))?;
     let message_digest = message_digest(&attributes)?;
-    let embedded = data.certificates.map(|set| set.into_vec()).unwrap_or_default();
+    let embedded = data.certificates.map(SetOfVec::into_vec).unwrap_or_default();
     if embedded.len() > MOST_CERTIFICATES {
         return Err(CmsError::Broken("the signature carries far too many certificates"));
     }
@@ -147,11 +146,11 @@ impl SignedMessage {
 
     /// Whether the signer's key made the signature over the attributes.
     pub(in crate::seal) fn signature(&self, signer: &Certificate) -> Outcome {
-        let Ok(signed) = self.attributes.to_der() else {
+        let Ok(message) = self.attributes.to_der() else {
             return Outcome::Bad;
         };
         let signature = self.signer.signature.as_bytes();
-        crypto::verify(signer.public_key(), &self.signer.signature_algorithm, Some(self.hash), &signed, signature)
+        crypto::verify(signer.public_key(), &self.signer.signature_algorithm, Some(self.hash), &message, signature)
     }
 
     /// Whether the signed attributes name this very certificate. `None` when they name none.

@@ -40,14 +40,14 @@ fn decode(label: &str, body: &str) -> Result<Zeroizing<Vec<u8>>, SealError> {
     // The decoder insists on lines of 64 characters, so lay them out anew: with room for everything from the start,
     // as growing would leave a copy of the key behind in freed memory.
     let mut tidy = Zeroizing::new(String::with_capacity(2 * (body.len() + label.len()) + 64));
-    tidy.push_str(&format!("-----BEGIN {label}-----"));
+    tidy.extend(["-----BEGIN ", label, "-----"]);
     for (index, character) in body.chars().filter(|c| !c.is_whitespace()).enumerate() {
         if index % 64 == 0 {
             tidy.push('\n');
         }
         tidy.push(character);
     }
-    tidy.push_str(&format!("\n-----END {label}-----\n"));
+    tidy.extend(["\n-----END ", label, "-----\n"]);
     let (_, der) = pem::decode_vec(tidy.as_bytes()).map_err(|_| damaged("a block is damaged"))?;
     Ok(Zeroizing::new(der))
 }

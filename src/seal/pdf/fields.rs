@@ -19,7 +19,7 @@ pub(in crate::seal) const COUNTERSIGNATURE: &str = "Countersignature";
 
 /// Print and Locked (ISO 32000-1, table 165): the field shows on paper and cannot be dragged away.
 const FLAGS: i64 = 4 + 128;
-/// SignaturesExist and AppendOnly (table 219): a reader must save by appending.
+/// `SignaturesExist` and `AppendOnly` (table 219): a reader must save by appending.
 const SIGNATURE_FLAGS: i64 = 1 + 2;
 
 /// What a field is called and what is read aloud for it.

@@ -11,6 +11,8 @@ use crate::seal::error::SealError;
 
 /// Wide enough for every offset that a table can hold.
 const OFFSET_DIGITS: usize = 10;
+/// What PDF/A allows (ISO 19005-3, 6.1.13).
+const MOST_OBJECTS: u32 = 8_388_607;
 
 /// Collects what is new and what changes.
 pub(in crate::seal) struct Increment<'a> {
@@ -28,11 +30,15 @@ pub(in crate::seal) struct Unsigned {
 }
 
 impl<'a> Increment<'a> {
-    pub(in crate::seal) fn new(original: &'a [u8], doc: &'a Document) -> Self {
+    pub(in crate::seal) fn new(original: &'a [u8], doc: &'a Document) -> Result<Self, SealError> {
         // The trailer's size counts unused numbers as well, so no old reference can point at a new object.
         let size = doc.trailer.get(b"Size").and_then(Object::as_i64).ok();
         let size = size.and_then(|size| u32::try_from(size).ok()).unwrap_or(0);
-        Self { original, doc, objects: BTreeMap::new(), next: size.max(doc.max_id.saturating_add(1)) }
+        let next = size.max(doc.max_id.saturating_add(1));
+        if next > MOST_OBJECTS {
+            return Err(SealError::UnsupportedPdf("it numbers its parts too high".to_owned()));
+        }
+        Ok(Self { original, doc, objects: BTreeMap::new(), next })
     }
 
     pub(in crate::seal) fn doc(&self) -> &'a Document {
@@ -150,7 +156,7 @@ fn write_signature(out: &mut Vec<u8>, entries: &Dictionary, reserve: usize) -> H
 /// Always equally long, whatever the numbers.
 fn byte_range_text(range: &[usize; 4]) -> String {
     let [a, b, c, d] = range;
-    format!("[{a} {b:<w$} {c:<w$} {d:<w$}]", w = OFFSET_DIGITS)
+    format!("[{a} {b:<OFFSET_DIGITS$} {c:<OFFSET_DIGITS$} {d:<OFFSET_DIGITS$}]")
 }
 
 fn fill_byte_range(mut bytes: Vec<u8>, hole: &Hole) -> Result<Unsigned, SealError> {

@@ -1,6 +1,6 @@
 //! Finding one's way in a document: following references, trees and fields without ever running in circles.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -54,7 +54,7 @@ pub(in crate::seal) struct SignatureField {
 
 /// All signature fields of the form, in its order.
 pub(in crate::seal) fn signature_fields(doc: &Document) -> Vec<SignatureField> {
-    let mut walk = FieldWalk { doc, seen: HashSet::new(), found: Vec::new(), visited: 0 };
+    let mut walk = FieldWalk { doc, seen: BTreeSet::new(), found: Vec::new(), visited: 0 };
     if let Some(fields) = form(doc).and_then(|form| array(doc, form, b"Fields")) {
         for field in fields {
             walk.visit(field, "", false, 0);
@@ -65,7 +65,7 @@ pub(in crate::seal) fn signature_fields(doc: &Document) -> Vec<SignatureField> {
 
 struct FieldWalk<'a> {
     doc: &'a Document,
-    seen: HashSet<ObjectId>,
+    seen: BTreeSet<ObjectId>,
     found: Vec<SignatureField>,
     visited: usize,
 }
@@ -116,7 +116,13 @@ fn full_name(doc: &Document, field: &Dictionary, parent: &str) -> String {
     }
 }
 
+/// A value that cannot be read counts as an empty signature, so that a field does not pass for unsigned because
+/// somebody broke what was in it.
 fn signature(doc: &Document, field: &Dictionary) -> Option<(Option<ObjectId>, Dictionary)> {
-    let (id, object) = doc.dereference(field.get(b"V").ok()?).ok()?;
-    Some((id, object.as_dict().ok()?.clone()))
+    let value = field.get(b"V").ok().filter(|value| !value.is_null())?;
+    let (id, object) = match doc.dereference(value) {
+        Ok((id, object)) => (id, object.as_dict().ok()),
+        Err(_) => (None, None),
+    };
+    Some((id, object.cloned().unwrap_or_default()))
 }

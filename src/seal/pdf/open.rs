@@ -21,18 +21,31 @@ pub(in crate::seal) fn open(pdf: &[u8]) -> Result<Document, SealError> {
     if pdf.len() > LARGEST_FILE {
         return Err(SealError::UnsupportedPdf("it is larger than 2 GiB".to_owned()));
     }
+    match read(pdf) {
+        // The reader may give up on a file, or repair it to pieces, because it is encrypted.
+        Err(SealError::Damaged(_)) if contains(pdf, b"/Encrypt") => Err(SealError::Encrypted),
+        other => other,
+    }
+}
+
+fn read(pdf: &[u8]) -> Result<Document, SealError> {
     let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
     // lopdf is careful, but it is large: if some file makes it panic all the same, that file is damaged.
     let document = match guarded(|| Document::load_mem_with_options(pdf, options))? {
         Ok(document) => document,
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => return Err(SealError::Encrypted),
-        Err(error) => return Err(SealError::Damaged(error.to_string())),
+        // lopdf's own words would not help anybody who is not a programmer.
+        Err(_) => return Err(SealError::Damaged("its structure cannot be read".to_owned())),
     };
     if document.is_encrypted() || document.was_encrypted() {
         return Err(SealError::Encrypted);
     }
     document.catalog().map_err(|_| SealError::Damaged("it has no catalogue of its parts".to_owned()))?;
     Ok(document)
+}
+
+fn contains(pdf: &[u8], word: &[u8]) -> bool {
+    pdf.windows(word.len()).any(|window| window == word)
 }
 
 /// Runs code over foreign data; a panic in it counts as damage of the data.

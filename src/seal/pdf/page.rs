@@ -43,6 +43,7 @@ pub(in crate::seal) fn place(doc: &Document, field: &'static str, wanted: &Field
 }
 
 /// A hundredth of a point is finer than any printer, and keeps the numbers short.
+#[expect(clippy::cast_possible_truncation, reason = "a page is never so large that it matters")]
 fn hundredths(value: f64) -> f32 {
     ((value * 100.0).round() / 100.0) as f32
 }

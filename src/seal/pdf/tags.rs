@@ -19,7 +19,7 @@ pub(super) fn add(update: &mut Increment<'_>, widgets: &[(ObjectId, ObjectId)]) 
     }
     let root_id = lookup::reference(catalog, b"StructTreeRoot").ok_or_else(damaged)?;
     let mut root = update.copy(root_id)?;
-    let parent = document_element(update, root_id, &root)?;
+    let parent = document_element(update, root_id, &root);
     let first_key = next_key(update, &root)?;
     let mut numbers = Vec::new();
     let mut elements = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn add(update: &mut Increment<'_>, widgets: &[(ObjectId, ObjectId)]) 
         elements.push(Object::from(element));
     }
     let keys = (first_key, first_key + i64::try_from(widgets.len()).unwrap_or(0) - 1);
-    extend_parent_tree(update, &mut root, numbers, keys)?;
+    extend_parent_tree(update, &mut root, numbers, keys);
     root.set("ParentTreeNextKey", keys.1 + 1);
     update.put(root_id, root);
     append_kids(update, parent, elements)
@@ -51,7 +51,7 @@ fn form_element(parent: ObjectId, widget: ObjectId, page: ObjectId) -> Dictionar
 }
 
 /// The element that holds the whole document: the first child of the root.
-fn document_element(update: &Increment<'_>, root_id: ObjectId, root: &Dictionary) -> Result<ObjectId, SealError> {
+fn document_element(update: &Increment<'_>, root_id: ObjectId, root: &Dictionary) -> ObjectId {
     let kid = match root.get(b"K") {
         Ok(Object::Array(kids)) => kids.first(),
         Ok(Object::Reference(id)) => match update.doc().get_object(*id) {
@@ -61,7 +61,7 @@ fn document_element(update: &Increment<'_>, root_id: ObjectId, root: &Dictionary
         _ => None,
     };
     // Without any element, the root itself takes the fields in.
-    Ok(kid.and_then(|kid| kid.as_reference().ok()).unwrap_or(root_id))
+    kid.and_then(|kid| kid.as_reference().ok()).unwrap_or(root_id)
 }
 
 fn append_kids(update: &mut Increment<'_>, parent: ObjectId, elements: Vec<Object>) -> Result<(), SealError> {
@@ -105,12 +105,7 @@ fn largest_key(update: &Increment<'_>, node: &Dictionary, depth: usize) -> Resul
 }
 
 /// A tree of one leaf gets longer; a larger one gets a new leaf under its root (ISO 32000-1, 7.9.7).
-fn extend_parent_tree(
-    update: &mut Increment<'_>,
-    root: &mut Dictionary,
-    numbers: Vec<Object>,
-    keys: (i64, i64),
-) -> Result<(), SealError> {
+fn extend_parent_tree(update: &mut Increment<'_>, root: &mut Dictionary, numbers: Vec<Object>, keys: (i64, i64)) {
     let doc = update.doc();
     let mut tree = lookup::dict(doc, root, b"ParentTree").cloned().unwrap_or_default();
     if tree.has(b"Kids") {
@@ -128,7 +123,6 @@ fn extend_parent_tree(
         Some(id) => update.put(id, tree),
         None => root.set("ParentTree", tree),
     }
-    Ok(())
 }
 
 fn damaged() -> SealError {

@@ -49,7 +49,7 @@ pub(in crate::seal) fn decode_date(bytes: &[u8]) -> Option<NaiveDateTime> {
     moment.checked_sub_signed(offset(zone)?)
 }
 
-/// How far a zone such as `+01'00'` is ahead of UTC.
+/// How far a zone such as `+01'00'` is ahead of UTC; some programs leave the apostrophes out.
 fn offset(zone: &str) -> Option<Duration> {
     let (sign, rest) = match zone.as_bytes().first() {
         None | Some(b'Z') => return Some(Duration::zero()),
@@ -57,8 +57,47 @@ fn offset(zone: &str) -> Option<Duration> {
         Some(b'-') => (-1, zone.get(1..)?),
         Some(_) => return None,
     };
-    let mut parts = rest.split('\'').filter(|part| !part.is_empty());
-    let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<u8>().ok());
-    let (hours, minutes) = (number(parts.next())?, number(parts.next())?);
+    let digits = rest.replace('\'', "");
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let hours: u8 = hours.parse().ok()?;
+    let minutes: u8 = if minutes.is_empty() { 0 } else { minutes.parse().ok()? };
     (hours < 24 && minutes < 60).then(|| Duration::minutes(sign * (i64::from(hours) * 60 + i64::from(minutes))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_round_trip() {
+        for text in ["", "plain (brackets) \\", "Café", "line\nbreak", "🌅", "\u{feff}"] {
+            assert_eq!(decode(encode(text).as_str().unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn text_of_other_programs() {
+        assert_eq!(decode(b"\xef\xbb\xbfCaf\xc3\xa9"), "Café");
+        assert_eq!(decode(b"Caf\xe9"), "Café");
+        assert_eq!(decode(b"\xfe\xff\xd8"), "");
+    }
+
+    #[test]
+    fn dates_in_all_their_forms() {
+        let utc = |text: &str| decode_date(text.as_bytes()).map(|moment| moment.to_string());
+        for (text, expected) in [
+            ("D:20260601120000Z", "2026-06-01 12:00:00"),
+            ("D:20260601120000", "2026-06-01 12:00:00"),
+            ("D:20260601120000+01'00'", "2026-06-01 11:00:00"),
+            ("D:20260601003000+0530", "2026-05-31 19:00:00"),
+            ("D:20260601120000-05'30", "2026-06-01 17:30:00"),
+            ("D:202606", "2026-06-01 00:00:00"),
+            ("2026", "2026-01-01 00:00:00"),
+        ] {
+            assert_eq!(utc(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["", "D:", "D:20", "D:20261301", "D:2026060", "yesterday", "D:20260601120000+99'00'", "D:2026é"] {
+            assert_eq!(utc(text), None, "{text}");
+        }
+    }
 }

@@ -21,9 +21,9 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
 }
 
 /// Appends a dictionary.
-pub(super) fn dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
+pub(in crate::seal) fn dictionary(out: &mut Vec<u8>, entries: &Dictionary) {
     out.extend(b"<<");
-    for (key, value) in entries.iter() {
+    for (key, value) in entries {
         name(out, key);
         out.push(b' ');
         object(out, value);

@@ -79,6 +79,9 @@ impl Comparison<'_> {
         let added: BTreeSet<ObjectId> =
             self.now.objects.keys().filter(|id| !self.then.objects.contains_key(id)).copied().collect();
         for (id, before) in &self.then.objects {
+            if found.len() >= MOST_FINDINGS {
+                break;
+            }
             match self.now.objects.get(id) {
                 None => found.push(format!("Object {} was taken away.", id.0)),
                 Some(after) if after == before => {}
@@ -103,31 +106,18 @@ impl Comparison<'_> {
             return false;
         };
         if lookup::reference(&self.then.trailer, b"Root") == Some(id) {
-            return self.differ_only(before, after, IN_CATALOG) && self.same_form(before, after);
+            return differ_only(before, after, IN_CATALOG) && same_form(before, after);
         }
         if catalog.and_then(|catalog| lookup::reference(catalog, b"AcroForm")) == Some(id) {
-            return self.differ_only(before, after, IN_FORM);
+            return differ_only(before, after, IN_FORM);
         }
         if lookup::reference(&self.then.trailer, b"Info") == Some(id) {
-            return self.differ_only(before, after, IN_INFO);
+            return differ_only(before, after, IN_INFO);
         }
         if self.fields.fields.contains(&id) {
-            return !before.has(b"V") && after.has(b"V") && self.differ_only(before, after, IN_FIELD);
+            return !before.has(b"V") && after.has(b"V") && differ_only(before, after, IN_FIELD);
         }
-        self.fields.widgets.contains(&id) && self.differ_only(before, after, IN_WIDGET)
-    }
-
-    /// The form may stand in the catalogue itself, or be a reference that has not changed.
-    fn same_form(&self, before: &Dictionary, after: &Dictionary) -> bool {
-        match (before.get(b"AcroForm"), after.get(b"AcroForm")) {
-            (Ok(Object::Dictionary(before)), Ok(Object::Dictionary(after))) => self.differ_only(before, after, IN_FORM),
-            (before, after) => before.ok() == after.ok(),
-        }
-    }
-
-    fn differ_only(&self, before: &Dictionary, after: &Dictionary, allowed: &[&[u8]]) -> bool {
-        let keys = before.iter().chain(after.iter()).map(|(key, _)| key.as_slice());
-        keys.filter(|key| !allowed.contains(key)).all(|key| before.get(key).ok() == after.get(key).ok())
+        self.fields.widgets.contains(&id) && differ_only(before, after, IN_WIDGET)
     }
 
     fn describe(&self, id: ObjectId, object: &Object) -> String {
@@ -138,6 +128,19 @@ impl Comparison<'_> {
             None => format!("Object {}", id.0),
         }
     }
+}
+
+/// The form may stand in the catalogue itself, or be a reference that has not changed.
+fn same_form(before: &Dictionary, after: &Dictionary) -> bool {
+    match (before.get(b"AcroForm"), after.get(b"AcroForm")) {
+        (Ok(Object::Dictionary(before)), Ok(Object::Dictionary(after))) => differ_only(before, after, IN_FORM),
+        (before, after) => before.ok() == after.ok(),
+    }
+}
+
+fn differ_only(before: &Dictionary, after: &Dictionary, allowed: &[&[u8]]) -> bool {
+    let keys = before.iter().chain(after.iter()).map(|(key, _)| key.as_slice());
+    keys.filter(|key| !allowed.contains(key)).all(|key| before.get(key).ok() == after.get(key).ok())
 }
 
 fn is_metadata(object: &Object) -> bool {

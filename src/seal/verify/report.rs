@@ -179,6 +179,9 @@ impl Verification {
     /// [`Verdict::Intact`] only if the first signature certifies the document, every signature is intact, and the
     /// last one covers the whole file.
     pub fn verdict(&self) -> Verdict {
+        if self.repaired {
+            return Verdict::Altered;
+        }
         let (Some(first), Some(last)) = (self.signatures.first(), self.signatures.last()) else {
             return Verdict::NotSealed;
         };
@@ -189,14 +192,11 @@ impl Verification {
         if last.coverage != Coverage::WholeFile {
             verdict = verdict.max(Verdict::AddedTo);
         }
-        if self.repaired {
-            verdict = verdict.max(Verdict::Altered);
-        }
         verdict
     }
 }
 
-/// The outcome in one word, from best to worst.
+/// The outcome in one word, from best to worst. Only [`Verdict::Intact`] is good news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// As it was signed.
@@ -209,7 +209,7 @@ pub enum Verdict {
     CertificateProblem,
     /// What was signed is unchanged, but something else was added afterwards.
     AddedTo,
-    /// Content or signature was changed.
+    /// Content or signature was changed, or the file is damaged.
     Altered,
 }
 
@@ -221,7 +221,7 @@ impl fmt::Display for Verdict {
             Self::NotSealed => "not sealed",
             Self::CertificateProblem => "signed with a certificate that does not hold",
             Self::AddedTo => "added to after signing",
-            Self::Altered => "altered after signing",
+            Self::Altered => "altered or damaged after signing",
         })
     }
 }

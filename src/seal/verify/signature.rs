@@ -30,9 +30,14 @@ pub(super) fn check(pdf: &[u8], doc: &Document, field: &SignatureField) -> Optio
         let other_changes = changes::since(earlier, doc, report.certification);
         Coverage::EarlierRevision { end: covered.end, other_changes }
     };
-    match read(doc, dictionary, &covered.contents) {
+    match cms::read(&covered.contents) {
         Ok(message) => examine(&mut report, &covered, &message),
-        Err(problem) => report.signature = problem,
+        Err(CmsError::Broken(why)) => report.signature = Check::Fails(sentence(why)),
+        Err(CmsError::Unknown(why)) => report.signature = Check::Unknown(sentence(why)),
+    }
+    // Said last, so that a change of the content counts as one whatever the signature calls itself.
+    if let Some(problem) = unknown_kind(doc, dictionary).filter(|_| report.signature.holds()) {
+        report.signature = problem;
     }
     Some(report)
 }
@@ -74,16 +79,13 @@ fn certification(doc: &Document, id: Option<ObjectId>, dictionary: &Dictionary) 
     u8::try_from(level).ok().filter(|level| (1..=3).contains(level))
 }
 
-fn read(doc: &Document, dictionary: &Dictionary, contents: &[u8]) -> Result<SignedMessage, Check> {
+/// Other kinds of signature are over other bytes, or over a digest of a digest.
+fn unknown_kind(doc: &Document, dictionary: &Dictionary) -> Option<Check> {
     match lookup::name(doc, dictionary, b"SubFilter") {
-        Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached") => {}
-        Some(b"ETSI.RFC3161") => return Err(Check::unknown("It is a time stamp, which is not checked here.")),
-        _ => return Err(Check::unknown("The signature is of a kind that is not checked here.")),
+        Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached") => None,
+        Some(b"ETSI.RFC3161") => Some(Check::unknown("It is a time stamp, which is not checked here.")),
+        _ => Some(Check::unknown("The signature is of a kind that is not checked here.")),
     }
-    cms::read(contents).map_err(|error| match error {
-        CmsError::Broken(why) => Check::Fails(sentence(why)),
-        CmsError::Unknown(why) => Check::Unknown(sentence(why)),
-    })
 }
 
 fn examine(report: &mut SignatureReport, covered: &coverage::Covered<'_>, message: &SignedMessage) {

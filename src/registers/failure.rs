@@ -1,0 +1,93 @@
+//! Why a workbook cannot be read, in words for the person who has to mend it.
+
+use std::sync::Arc;
+
+use calamine::XlsxError;
+
+use super::cell::CellRef;
+use super::guard::GuardError;
+use super::problem::{Code, Problem, Severity};
+use super::sheet_marks::MarksError;
+use super::workbook::MOST_CELLS;
+
+/// Why a workbook cannot be read.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Empty,
+    Locked,
+    /// `.xls`, from before 2007.
+    OldFormat,
+    NotAWorkbook,
+    /// A zip archive, but no .xlsx workbook: another format, or one cut short.
+    OtherFormat,
+    Damaged,
+    TooManyCells,
+    Guard(GuardError),
+    Marks(MarksError),
+    Xlsx(XlsxError),
+}
+
+impl From<XlsxError> for Failure {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::Password => Failure::Locked,
+            other => Failure::Xlsx(other),
+        }
+    }
+}
+
+const SAVE_AS_XLSX: &str = "Open it in Excel and save it as an Excel Workbook (.xlsx).";
+const SAVE_AGAIN: &str = "Open it in Excel and save it again as .xlsx. If Excel cannot open it either, fetch the last \
+                          good copy from your backup.";
+const UNLOCK: &str = "In Excel choose File, Info, Protect Workbook, Encrypt with Password, clear the password and save; \
+                      keep the folder itself protected instead.";
+
+impl Failure {
+    pub fn into_problem(self, file: &Arc<str>) -> Problem {
+        let hint = match &self {
+            Failure::Empty => "Save the workbook again, or remove the file.".to_owned(),
+            Failure::Locked => UNLOCK.to_owned(),
+            Failure::OldFormat | Failure::NotAWorkbook => SAVE_AS_XLSX.to_owned(),
+            Failure::TooManyCells => {
+                "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
+            }
+            Failure::Guard(error) => error.hint(),
+            Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) => SAVE_AGAIN.to_owned(),
+        };
+        Problem::new(self.code(), Severity::Error, format!("{file} {}", self.words()), hint).at([CellRef::file(file)])
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Failure::Empty => Code::FileEmpty,
+            Failure::Locked => Code::FileLocked,
+            Failure::OldFormat => Code::FormatNotRead,
+            Failure::Guard(GuardError::Damaged { .. }) => Code::FileUnreadable,
+            Failure::TooManyCells | Failure::Guard(_) => Code::FileTooLarge,
+            Failure::NotAWorkbook | Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) => {
+                Code::FileUnreadable
+            }
+        }
+    }
+
+    /// What goes on after the file's name.
+    fn words(&self) -> String {
+        match self {
+            Failure::Empty => "is empty: it has no bytes in it.".to_owned(),
+            Failure::Locked => "is locked with a password, so nothing in it was read.".to_owned(),
+            Failure::OldFormat => "is in the Excel format from before 2007, so nothing in it was read.".to_owned(),
+            Failure::NotAWorkbook => "is named like a workbook, but holds a web page or plain text.".to_owned(),
+            Failure::TooManyCells => {
+                format!("has more than {MOST_CELLS} filled cells, more than any register needs.")
+            }
+            Failure::OtherFormat => {
+                "is damaged or cut short, or in another format than its name says, so nothing in it was read."
+                    .to_owned()
+            }
+            Failure::Damaged => "is damaged, cut short or not a workbook, so nothing in it was read.".to_owned(),
+            Failure::Guard(error) => format!("was not read: {error}."),
+            Failure::Marks(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
+            Failure::Xlsx(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
+        }
+    }
+}
