@@ -160,7 +160,7 @@ fn says_no(item: &Item, answer: &Answer) -> Verdict {
 fn attested(item: &Item, attestation: &Attestation) -> Verdict {
     let mut verdict = Verdict::new(
         Status::Attested,
-        format!("Stated by the {} on {}", lower_first(&attestation.role), words::day(attestation.date)),
+        format!("Stated by the {} on {}", lower_case(&attestation.role), words::day(attestation.date)),
     );
     verdict.draft = match (item.answer_type.is_tick(), attestation.details.as_str()) {
         (true, "") => "Yes.".to_owned(),
@@ -218,13 +218,13 @@ fn full_stop(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))
 }
 
-fn lower_first(role: &str) -> String {
-    let all_capitals = role.chars().all(|c| !c.is_lowercase());
-    let mut letters = role.chars();
-    match letters.next() {
-        Some(first) if !all_capitals => first.to_lowercase().chain(letters).collect(),
-        _ => role.to_owned(),
-    }
+/// A role inside a sentence: "Deputy Manager" becomes "deputy manager", "HR lead" stays.
+fn lower_case(role: &str) -> String {
+    let lower = |word: &str| {
+        let is_short_form = word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
+        if is_short_form { word.to_owned() } else { word.to_lowercase() }
+    };
+    role.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
 
 /// Enough of a text to recognise it by.

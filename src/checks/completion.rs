@@ -6,6 +6,7 @@ use crate::registers::field::{DateSpan, Field};
 use crate::registers::text::key;
 use crate::registers::training::{Outcome, TrainingRecord};
 use crate::settings;
+use crate::words;
 
 /// How long training counts: in the last twelve months (DSPT 3.2.1, 2025/26, read 21 November 2026).
 const COUNTS_FOR: Months = Months::new(12);
@@ -39,6 +40,11 @@ pub struct Completion<'a> {
 }
 
 impl Completion<'_> {
+    /// The date in one form, however it was typed; as it stands when it is not exact.
+    pub fn shown(&self) -> String {
+        if self.date.is_exact() { words::short_day(self.date.earliest) } else { self.record.completed.shown.clone() }
+    }
+
     pub fn counts_on(&self, day: NaiveDate) -> bool {
         let completed = self.date.earliest;
         completed <= day && completed > window_opens(day)

@@ -33,13 +33,18 @@ pub fn check(case: &Case<'_>) -> Verdict {
     verdict.findings = findings(case, &roll, tally);
     verdict.draft = draft(case, tally, met);
     if !met {
+        let people = untrained(&roll, case.as_of);
         let short = tally.required(percent) - tally.trained;
+        let whom = match people.len() {
+            1 => "the one person".to_owned(),
+            many => format!("at least {short} of the {many} people"),
+        };
         verdict.to_do.push(Action {
             text: format!(
-                "Train {} and enter the date in the training register",
-                count(short, "more person", "more people")
+                "Train {whom} who {} not trained, and enter the date in the training register",
+                if people.len() == 1 { "is" } else { "are" }
             ),
-            people: untrained(&roll, case.as_of),
+            people,
         });
     }
     verdict
