@@ -9,7 +9,7 @@ use crate::binder::fonts;
 use crate::checks::{self, Assessment, Case};
 use crate::error::Error;
 use crate::registers::problem::{Code, Problem};
-use crate::registers::{Organisation, Registers, Severity, organisation, read_folder};
+use crate::registers::{self, Organisation, Registers, Severity, organisation, read_folder};
 use crate::results::Results;
 use crate::settings::{self, Settings};
 use crate::standard::{EndOfSupport, Standard};
@@ -32,6 +32,7 @@ pub struct Prepared {
 
 impl Prepared {
     pub fn of(common: &Common, today: NaiveDate, reporter: &Reporter) -> Result<Self, Error> {
+        registers::check_folder(&common.folder)?;
         let settings = Settings::of_folder(&common.folder)?;
         let as_of = assessment_date(common, &settings, today, reporter);
         let standard = Standard::current()?;

@@ -1,5 +1,6 @@
 //! Finds the spreadsheets below a provider's folder.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,15 +57,19 @@ impl Found {
     }
 }
 
+/// Whether there is a folder at all: told before anything in it is looked at.
+pub fn check_folder(folder: &Path) -> Result<(), ReadError> {
+    match fs::metadata(folder) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) => Err(ReadError::NotAFolder(folder.to_owned())),
+        Err(_) => Err(ReadError::NoFolder(folder.to_owned())),
+    }
+}
+
 /// Every spreadsheet below the folder, sorted by path. Symbolic links are not followed, so nothing
 /// outside the folder is read; packs that carebinder wrote and hidden folders are passed over.
 pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
-    if !folder.exists() {
-        return Err(ReadError::NoFolder(folder.to_owned()));
-    }
-    if !folder.is_dir() {
-        return Err(ReadError::NotAFolder(folder.to_owned()));
-    }
+    check_folder(folder)?;
     let mut found = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry)) {

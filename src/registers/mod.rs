@@ -31,7 +31,7 @@ use serde::Serialize;
 
 pub use cell::{CellRef, Place, grouped};
 pub use field::{DateSpan, Field};
-pub use folder::ReadError;
+pub use folder::{ReadError, check_folder};
 pub use organisation::Organisation;
 pub use problem::{Problem, Severity};
 pub use read::read_folder;

@@ -28,7 +28,7 @@ fn is_unwanted(c: char) -> bool {
 /// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    for c in plain_letters(raw) {
+    for c in plain_letters(&raw.replace('&', " and ")) {
         if c.is_alphanumeric() {
             out.push(c);
         } else if is_apostrophe(c) {
@@ -61,7 +61,7 @@ pub fn name_key(raw: &str) -> String {
 }
 
 /// Lower-case letters without accents, including those that Unicode does not take apart.
-fn plain_letters(raw: &str) -> impl Iterator<Item = char> {
+fn plain_letters(raw: &str) -> impl Iterator<Item = char> + '_ {
     raw.nfkd().filter(|&c| !is_combining_mark(c) && !is_unwanted(c)).flat_map(char::to_lowercase).map(|c| match c {
         'ł' => 'l',
         'ø' => 'o',
@@ -91,6 +91,7 @@ mod tests {
     fn headings_match_whatever_their_dress() {
         assert_eq!(key("Date of leaving?"), key(" DATE_OF  leaving "));
         assert_eq!(key("Maker’s support"), key("Makers support"));
+        assert_eq!(key("Security & protection"), key("Security and protection"));
     }
 
     #[test]

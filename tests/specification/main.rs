@@ -1,0 +1,50 @@
+//! Whole-program tests. Each folder of `tests/cases` is one case: `case.md` says in plain words and
+//! tables what a provider keeps, which commands are run, and what must come out. The tables become
+//! real workbooks; files beside `case.md` are copied as they are.
+
+mod case;
+mod expect;
+mod run;
+mod workbook;
+
+use std::fs;
+use std::path::Path;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<_> = fs::read_dir(&folder)
+        .expect("tests/cases is part of the repository")
+        .map(|entry| entry.expect("a folder of cases can be listed").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    cases.sort();
+    let trials = cases
+        .into_iter()
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Trial::test(name, move || run_case(&path).map_err(Failed::from))
+        })
+        .collect();
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn run_case(folder: &Path) -> Result<(), String> {
+    let text = fs::read_to_string(folder.join("case.md")).map_err(|error| format!("case.md: {error}"))?;
+    let case = case::parse(&text)?;
+    let place = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let provider = place.path().join("provider");
+    fs::create_dir(&provider).map_err(|error| error.to_string())?;
+    workbook::write_all(&case.sheets, &provider)?;
+    run::copy_files(folder, &provider)?;
+    for (name, content) in &case.texts {
+        fs::write(provider.join(name), content).map_err(|error| format!("{name}: {error}"))?;
+    }
+    for step in &case.steps {
+        let outcome = run::carebinder(&step.command, place.path())?;
+        expect::check(step, &outcome, place.path())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Writes the sheets of a case as real workbooks.
+//!
+//! A cell is text as it stands, but for: `@2025-06-02` a real date, `#12` a number, `#65%` a number
+//! shown as a percentage, `~~text~~` struck out, and `\` in front keeps the rest as it stands. A
+//! first cell that begins with `(hidden)` hides its row.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use crate::case::Sheet;
+
+pub fn write_all(sheets: &[Sheet], folder: &Path) -> Result<(), String> {
+    let mut files: BTreeMap<&str, Vec<&Sheet>> = BTreeMap::new();
+    for sheet in sheets {
+        files.entry(&sheet.file).or_default().push(sheet);
+    }
+    for (file, sheets) in files {
+        let path = folder.join(file);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
+        }
+        write(&sheets, &path).map_err(|error| format!("{file}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn write(sheets: &[&Sheet], path: &Path) -> Result<(), XlsxError> {
+    let mut workbook = Workbook::new();
+    for sheet in sheets {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(&sheet.name)?;
+        for (row, cells) in (0..).zip(&sheet.rows) {
+            for (column, cell) in (0..).zip(cells) {
+                let text = match cell.strip_prefix("(hidden)") {
+                    Some(rest) => {
+                        worksheet.set_row_hidden(row)?;
+                        rest.trim()
+                    }
+                    None => cell,
+                };
+                write_cell(worksheet, row, column, text)?;
+            }
+        }
+    }
+    workbook.save(path)
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    if let Some(date) = text.strip_prefix('@') {
+        let format = Format::new().set_num_format("dd/mm/yyyy");
+        sheet.write_with_format(row, column, &ExcelDateTime::parse_from_str(date)?, &format)?;
+    } else if let Some(percent) = text.strip_prefix('#').and_then(|number| number.strip_suffix('%')) {
+        let share = percent.parse::<f64>().map_err(|_| XlsxError::ParameterError(text.to_owned()))? / 100.0;
+        sheet.write_with_format(row, column, share, &Format::new().set_num_format("0%"))?;
+    } else if let Some(number) = text.strip_prefix('#') {
+        sheet.write(row, column, number.parse::<f64>().map_err(|_| XlsxError::ParameterError(text.to_owned()))?)?;
+    } else if let Some(struck) = text.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~")) {
+        sheet.write_with_format(row, column, struck, &Format::new().set_font_strikethrough())?;
+    } else {
+        sheet.write_string(row, column, text.strip_prefix('\\').unwrap_or(text))?;
+    }
+    Ok(())
+}
