@@ -1,5 +1,7 @@
 //! The sample provider from end to end: the page in the terminal, the results, the signed pack.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,8 +1,8 @@
 //! Reads `case.md`.
 //!
-//! - `## Sheet `staff.xlsx › Staff`` and a table: a sheet of a workbook.
-//! - `## File `carebinder.toml`` and a fenced block: a text file.
-//! - `## Run `check provider`` and a list: a command and what must be so afterwards.
+//! A section “Sheet” with file and sheet, and a table, is a sheet of a workbook; a section “File” with
+//! a name and a fenced block is a text file; a section “Run” with a command and a list says what must
+//! be so afterwards.
 
 /// What a provider keeps, and what is expected of it.
 #[derive(Debug, Default)]

@@ -1,13 +1,20 @@
 //! What a case may expect of a run:
 //!
-//! - ``exit 2``
-//! - ``item 3.2.1 is `gap` `` and, after a colon, how its summary begins
-//! - ``item 3.2.1 finds `training-none` at `staff.xlsx › Staff › A2` ``, or ``finds no `…` ``
-//! - ``item 3.2.1 counts in_scope 40``
-//! - ``problem `unreadable-date` at `…` ``, or ``no problem `…` ``
-//! - ``level is `below` ``
-//! - ``says `…` `` and ``does not say `…` ``: standard output or standard error
-//! - ``makes `out/provider/binder.pdf` `` and ``makes no `…` ``
+//! ```text
+//! exit 2
+//! level is `below`
+//! item 3.2.1 is `gap`: and how its summary begins
+//! item 3.2.1 counts in_scope 40
+//! item 3.2.1 finds `training-none` at `staff.xlsx › Staff › A2`
+//! item 3.2.1 finds no `training-none`
+//! item 3.2.1 drafts `words of the draft answer`
+//! problem `unreadable-date` at `staff.xlsx › Staff › E3`
+//! no problem `unreadable-date`
+//! says `…`                      standard output or standard error
+//! does not say `…`
+//! makes `out/provider/binder.pdf`
+//! makes no `out`
+//! ```
 
 use std::path::Path;
 
@@ -66,7 +73,9 @@ fn item(json: &Value, reference: &str, what: &[&str], quoted: &[&str], expectati
             let summary = item["summary"].as_str().unwrap_or_default();
             holds(summary.starts_with(wanted), || format!("summary: {summary}"))
         }
-        ["counts", key, number] => holds(item["figures"][*key].to_string() == *number, || item["figures"].to_string()),
+        ["counts", key, number] => {
+            holds(item["figures"][*key].as_u64() == number.parse().ok(), || item["figures"].to_string())
+        }
         ["finds", "no", ..] => holds(remarks(&item["findings"], quoted[0]).is_empty(), || item["findings"].to_string()),
         ["finds", ..] => told_at(&item["findings"], quoted),
         ["drafts", ..] => {
