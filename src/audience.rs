@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::checks::{Assessment, Finding, Subject};
-use crate::registers::{Organisation, Registers, organisation};
+use crate::registers::{Organisation, Registers, details};
 use crate::words;
 
 /// The reader of a pack or a result.
@@ -117,7 +117,7 @@ impl Redactor {
 }
 
 fn leads(details: &Organisation) -> Vec<String> {
-    [&organisation::REGISTERED_MANAGER, &organisation::DATA_LEAD, &organisation::SENIOR_LEAD]
+    [&details::REGISTERED_MANAGER, &details::DATA_LEAD, &details::SENIOR_LEAD]
         .into_iter()
         .filter_map(|column| details.text(column).value)
         .collect()

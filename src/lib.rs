@@ -9,7 +9,6 @@ pub mod audience;
 pub mod binder;
 pub mod checks;
 pub mod cli;
-pub mod error;
 pub mod pack;
 pub mod policies;
 pub mod registers;

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status};
-use crate::registers::organisation::{self, Organisation};
 use crate::registers::{CellRef, Input, Problem, Registers, Severity};
+use crate::registers::{Organisation, details};
 use crate::standard::{NeededFor, Standard};
 
 /// Name and version of the contract.
@@ -97,7 +97,7 @@ impl Results {
 }
 
 fn ods_code(details: &Organisation) -> Option<String> {
-    details.text(&organisation::ODS_CODE).value
+    details.text(&details::ODS_CODE).value
 }
 
 impl From<&Assessed> for ItemResult {

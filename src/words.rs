@@ -43,6 +43,12 @@ pub fn short_list<S: AsRef<str>>(items: &[S], most: usize) -> String {
     }
 }
 
+/// The parts that are not empty, with something between them.
+pub fn joined<S: AsRef<str>>(parts: &[S], between: &str) -> String {
+    let filled: Vec<&str> = parts.iter().map(AsRef::as_ref).filter(|part| !part.is_empty()).collect();
+    filled.join(between)
+}
+
 /// A share in per cent with one decimal, cut off and never rounded up: 94.96% must not read as 95.0%.
 pub fn percent(part: usize, whole: usize) -> String {
     match (part * 1000).checked_div(whole) {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::Case;
 use super::assessment::{Status, Verdict};
 use super::finding::{Code, Finding};
-use crate::registers::organisation::{self, Organisation};
+use crate::registers::{Organisation, details};
 use crate::words;
 
 /// How long before the expiry to warn: our choice.
@@ -14,7 +14,7 @@ const SOON: Days = Days::new(60);
 /// Gap without a number or after its expiry; `None` when no details were supplied.
 pub fn check(case: &Case<'_>) -> Option<Verdict> {
     let details = case.registers.organisation.as_ref()?;
-    let number = details.text(&organisation::ICO_NUMBER);
+    let number = details.text(&details::ICO_NUMBER);
     if number.is_blank() {
         return Some(gap(
             "The details sheet gives no ICO registration number",
@@ -71,7 +71,7 @@ fn findings_on_form(number: &str, at: &crate::registers::CellRef) -> Vec<Finding
 }
 
 fn with_expiry(case: &Case<'_>, details: &Organisation, number: &str, mut findings: Vec<Finding>) -> Verdict {
-    let expiry = details.date(&organisation::ICO_EXPIRES);
+    let expiry = details.date(&details::ICO_EXPIRES);
     let Some(last_day) = expiry.earliest() else {
         findings.push(
             Finding::warning(

@@ -176,11 +176,7 @@ fn summary(listed: usize, picture: &Picture<'_>, undecided: usize) -> String {
 }
 
 fn named(software: &Software) -> String {
-    words_joined(software.name.text(), software.version.text())
-}
-
-fn words_joined(name: &str, version: &str) -> String {
-    if version.is_empty() { name.to_owned() } else { format!("{name} {version}") }
+    words::joined(&[software.name.text(), software.version.text()], " ")
 }
 
 fn unsupported(case: &Case<'_>, software: &Software, why: &str, row: Option<&UnsupportedSoftware>) -> Vec<Finding> {
@@ -263,7 +259,7 @@ pub fn check_decisions(case: &Case<'_>) -> Option<Verdict> {
     verdict.to_do = rows
         .iter()
         .filter(|row| !is_complete(row, case))
-        .map(|row| words_joined(row.name.text(), row.version.text()))
+        .map(|row| words::joined(&[row.name.text(), row.version.text()], " "))
         .chain(picture.ended.iter().filter(|(_, _, row)| row.is_none()).map(|(software, ..)| named(software)))
         .map(|name| {
             format!("Complete the risk decision about {name}, and have the board or management accept it").into()
@@ -338,7 +334,7 @@ fn row_finding(case: &Case<'_>, row: &UnsupportedSoftware) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(finding.thing(words_joined(row.name.text(), row.version.text())))
+    Some(finding.thing(words::joined(&[row.name.text(), row.version.text()], " ")))
 }
 
 fn decisions_draft(case: &Case<'_>, closed: bool) -> String {
@@ -350,7 +346,7 @@ fn decisions_draft(case: &Case<'_>, closed: bool) -> String {
     let line = |row: &UnsupportedSoftware| {
         format!(
             "{} ({}). Risk: {}. Kept because: {}. Reduced by: {}. Accepted by {} on {}.",
-            words_joined(row.name.text(), row.version.text()),
+            words::joined(&[row.name.text(), row.version.text()], " "),
             row.where_used.or("place not given"),
             row.risk.text().trim_end_matches('.'),
             row.reason.text().trim_end_matches('.'),

@@ -209,7 +209,7 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
             Code::TrainingFailed,
             format!(
                 "an attempt is recorded that was not passed (“{}”)",
-                words_of(&[seen(&record.result), score(record)])
+                words::joined(&[seen(&record.result), score(record)], ", ")
             ),
             "Have the person take the course again, and enter the date on which it was passed.",
         )
@@ -218,7 +218,7 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
             Code::TrainingPending,
             format!(
                 "recorded as “{}”: it counts once it is done",
-                words_of(&[record.completed.shown.clone(), seen(&record.result)])
+                words::joined(&[record.completed.shown.clone(), seen(&record.result)], ", ")
             ),
             "When the course is done, replace these words by its date.",
         )
@@ -227,7 +227,7 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
             Code::TrainingUndated,
             format!(
                 "recorded as “{}” without a date",
-                words_of(&[record.completed.shown.clone(), seen(&record.result)])
+                words::joined(&[record.completed.shown.clone(), seen(&record.result)], ", ")
             ),
             "Enter the date on which the course was completed.",
         )
@@ -238,11 +238,6 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
 /// The score as people read it: a cell formatted as a percentage holds 0.65.
 fn score(record: &TrainingRecord) -> String {
     record.score_percent().map_or_else(|| record.score.text().to_owned(), |percent| format!("{percent:.0}%"))
-}
-
-fn words_of(parts: &[String]) -> String {
-    let filled: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    filled.join(", ")
 }
 
 fn shown(completed: &Field<crate::registers::DateSpan>) -> String {

@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
 
+use super::error::Error;
 use super::identity;
 use super::prepare::Prepared;
 use super::report::Reporter;
+use super::slug::slug;
 use super::{Common, page};
 use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
-use crate::error::Error;
 use crate::pack::{self, Pack};
 use crate::policies;
-use crate::registers::organisation;
-use crate::registers::text;
+use crate::registers::details;
 use crate::seal::{self, FieldBox, SealRequest};
 use crate::words;
 
@@ -73,7 +73,7 @@ fn owner(prepared: &Prepared) -> String {
         .registers
         .organisation
         .as_ref()
-        .and_then(|details| details.text(&organisation::LEGAL_NAME).value)
+        .and_then(|details| details.text(&details::LEGAL_NAME).value)
         .unwrap_or_else(|| prepared.provider_name.clone())
 }
 
@@ -108,26 +108,4 @@ fn folder_name(folder: &Path) -> String {
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     slug(&name)
-}
-
-/// A name fit for any file system: lower-case letters and digits with hyphens, never empty, never a path.
-pub fn slug(name: &str) -> String {
-    const LONGEST: usize = 60;
-    let slug: String =
-        text::key(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST).collect();
-    let slug = slug.trim_matches('-');
-    if slug.is_empty() { "provider".to_owned() } else { slug.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn any_name_becomes_a_plain_folder_name() {
-        assert_eq!(slug("Rosewood Lodge"), "rosewood-lodge");
-        assert_eq!(slug("../../etc/passwd"), "etc-passwd");
-        assert_eq!(slug("Ýsgol Łódź & Sons"), "ysgol-lodz-and-sons");
-        assert_eq!(slug("///"), "provider");
-    }
 }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::error::Error;
 use super::prepare::Prepared;
 use super::report::Reporter;
 use super::{Common, Format, page};
-use crate::error::Error;
 
 /// Work out the evidence items and print them
 #[derive(Debug, Args)]

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::PASS_PHRASE;
+use super::error::Error;
 use super::report::Reporter;
-use crate::error::Error;
+use super::slug::slug;
 use crate::seal::{Identity, KeyKind, SealError};
 
 /// What a certificate can take as a name (RFC 5280, upper bound of a common name).
@@ -80,7 +81,7 @@ fn kept_path(owner: &str) -> Result<PathBuf, Error> {
     let strategy = choose_base_strategy().map_err(|_| Error::NoConfigurationFolder)?;
     // Two names can look alike once they are fit for a file name: part of their hash keeps them apart.
     let hash = format!("{:x}", Sha256::digest(owner.as_bytes()));
-    let name = format!("{}-{}.pem", super::build::slug(owner), hash.get(..8).unwrap_or(&hash));
+    let name = format!("{}-{}.pem", slug(owner), hash.get(..8).unwrap_or(&hash));
     Ok(strategy.config_dir().join("carebinder").join("identities").join(name))
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use super::error::Error;
 use super::identity::{pass_phrase, save_new};
 use super::page;
 use super::report::Reporter;
-use crate::error::Error;
 use crate::seal::{Identity, KeyKind};
 
 /// Make a signing identity

@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod error;
 mod identity;
 mod keygen;
 mod page;
 mod prepare;
 mod report;
+mod slug;
 mod verify;
 
 use std::path::PathBuf;
@@ -16,7 +18,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::audience::Audience;
-use crate::error::Error;
+use error::Error;
 
 /// Environment variable with the pass phrase of an identity.
 pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";

@@ -5,9 +5,9 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
+use super::error::Error;
 use super::prepare::Prepared;
 use crate::checks::{Assessed, Status};
-use crate::error::Error;
 use crate::registers::{CellRef, Severity, grouped};
 use crate::results::Remark;
 use crate::words;

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::Common;
+use super::error::Error;
 use super::report::Reporter;
 use crate::audience::{self, Redactor};
 use crate::binder::fonts;
 use crate::checks::{self, Assessment, Case};
-use crate::error::Error;
 use crate::registers::problem::{Code, Problem};
-use crate::registers::{self, Organisation, Registers, Severity, organisation, read_folder};
+use crate::registers::{self, Organisation, Registers, Severity, details, read_folder};
 use crate::results::Results;
 use crate::settings::{self, Settings};
 use crate::standard::{EndOfSupport, Standard};
@@ -136,7 +136,7 @@ fn outside_edition(standard: &Standard, as_of: NaiveDate) -> Option<Problem> {
 /// A single site usually has a V code of five characters, a head office an A or C code of four
 /// (Digital Care Hub slides, 8 June 2026): so this warns and never blocks.
 fn unusual_ods_code(details: &Organisation) -> Option<Problem> {
-    let code = details.text(&organisation::ODS_CODE);
+    let code = details.text(&details::ODS_CODE);
     let is_plain = code.shown.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let usual = match code.shown.chars().next() {
         Some('V') => code.shown.len() == 5,

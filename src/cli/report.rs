@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::error::Error;
+use super::error::Error;
 use crate::registers::ReadError;
 
 /// Tells a person what goes on, as much as was asked for.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::error::Error;
 use super::page;
-use crate::error::Error;
 use crate::pack;
 use crate::seal::{self, SignatureReport, Verification};
 use crate::words;

@@ -11,7 +11,7 @@ pub use verify::{Verdict, verify};
 pub use write::write;
 
 /// Lists every file that went in and came out, with SHA-256.
-pub const MANIFEST: &str = "manifest-sha256.txt";
+pub use crate::registers::PACK_MARKER as MANIFEST;
 /// The signed PDF.
 pub const BINDER: &str = "binder.pdf";
 /// The results as JSON.

@@ -6,7 +6,8 @@ use tera::Context;
 
 use crate::checks::Case;
 use crate::checks::mfa::{self, Standing};
-use crate::registers::organisation::{self as details, Organisation};
+use crate::registers::Organisation;
+use crate::registers::details;
 use crate::registers::{CellRef, Column};
 use crate::words;
 

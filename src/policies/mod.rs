@@ -8,7 +8,7 @@ use chrono::{Months, NaiveDate};
 use tera::Tera;
 
 use crate::checks::Case;
-use crate::registers::organisation;
+use crate::registers::details;
 use crate::words;
 use facts::Facts;
 use template::Template;
@@ -122,7 +122,7 @@ fn fill_one(template: &Template, facts: &Facts, case: &Case<'_>) -> Result<Polic
         .registers
         .organisation
         .as_ref()
-        .and_then(|details| details.date(&organisation::POLICIES_APPROVED_ON).earliest());
+        .and_then(|details| details.date(&details::POLICIES_APPROVED_ON).earliest());
     let (name, role) = template.front.owner.fields();
     let owner = [facts.org(name), facts.org(role)].into_iter().flatten().collect::<Vec<_>>().join(", ");
     Ok(Policy {
@@ -130,8 +130,8 @@ fn fill_one(template: &Template, facts: &Facts, case: &Case<'_>) -> Result<Polic
         items: template.front.items.clone(),
         markup: render(template, facts)?,
         owner,
-        version: detail(&organisation::POLICY_VERSION),
-        approved_by: detail(&organisation::POLICIES_APPROVED_BY),
+        version: detail(&details::POLICY_VERSION),
+        approved_by: detail(&details::POLICIES_APPROVED_BY),
         next_review: approved_on.and_then(|day| day.checked_add_months(Months::new(template.front.review_months))),
         approved_on,
     })

@@ -8,7 +8,6 @@ use super::cell::CellRef;
 use super::guard::GuardError;
 use super::problem::{Code, Problem, Severity};
 use super::sheet_marks::MarksError;
-use super::workbook::MOST_CELLS;
 
 /// Why a workbook cannot be read.
 #[derive(Debug)]
@@ -21,7 +20,8 @@ pub(super) enum Failure {
     /// A zip archive, but no .xlsx workbook: another format, or one cut short.
     OtherFormat,
     Damaged,
-    TooManyCells,
+    /// More filled cells than this.
+    TooManyCells(usize),
     Guard(GuardError),
     Marks(MarksError),
     Xlsx(XlsxError),
@@ -48,7 +48,7 @@ impl Failure {
             Failure::Empty => "Save the workbook again, or remove the file.".to_owned(),
             Failure::Locked => UNLOCK.to_owned(),
             Failure::OldFormat | Failure::NotAWorkbook => SAVE_AS_XLSX.to_owned(),
-            Failure::TooManyCells => {
+            Failure::TooManyCells(_) => {
                 "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
             }
             Failure::Guard(error) => error.hint(),
@@ -63,7 +63,7 @@ impl Failure {
             Failure::Locked => Code::FileLocked,
             Failure::OldFormat => Code::FormatNotRead,
             Failure::Guard(GuardError::Damaged { .. }) => Code::FileUnreadable,
-            Failure::TooManyCells | Failure::Guard(_) => Code::FileTooLarge,
+            Failure::TooManyCells(_) | Failure::Guard(_) => Code::FileTooLarge,
             Failure::NotAWorkbook | Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) => {
                 Code::FileUnreadable
             }
@@ -77,8 +77,8 @@ impl Failure {
             Failure::Locked => "is locked with a password, so nothing in it was read.".to_owned(),
             Failure::OldFormat => "is in the Excel format from before 2007, so nothing in it was read.".to_owned(),
             Failure::NotAWorkbook => "is named like a workbook, but holds a web page or plain text.".to_owned(),
-            Failure::TooManyCells => {
-                format!("has more than {MOST_CELLS} filled cells, more than any register needs.")
+            Failure::TooManyCells(most) => {
+                format!("has more than {most} filled cells, more than any register needs.")
             }
             Failure::OtherFormat => {
                 "is damaged or cut short, or in another format than its name says, so nothing in it was read."

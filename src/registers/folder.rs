@@ -46,6 +46,9 @@ pub struct Found {
     pub is_open: bool,
 }
 
+/// A folder with this file in it is a pack that carebinder wrote, not something a provider keeps.
+pub const PACK_MARKER: &str = "manifest-sha256.txt";
+
 /// What stands in a file's name at its end.
 const READ: &[&str] = &["xlsx", "xlsm"];
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "numbers"];
@@ -91,7 +94,7 @@ pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_lock = name.starts_with("~$");
-    let is_pack = entry.file_type().is_dir() && entry.path().join(crate::pack::MANIFEST).is_file();
+    let is_pack = entry.file_type().is_dir() && entry.path().join(PACK_MARKER).is_file();
     !name.starts_with('.') && !is_lock && !is_pack
 }
 

@@ -4,10 +4,12 @@
 pub mod answers;
 pub mod cell;
 mod dates;
+pub mod details;
 mod failure;
 pub mod field;
 mod folder;
 mod guard;
+mod headings;
 pub mod organisation;
 pub mod problem;
 mod read;
@@ -31,7 +33,7 @@ use serde::Serialize;
 
 pub use cell::{CellRef, Place, grouped};
 pub use field::{DateSpan, Field};
-pub use folder::{ReadError, check_folder};
+pub use folder::{PACK_MARKER, ReadError, check_folder};
 pub use organisation::Organisation;
 pub use problem::{Problem, Severity};
 pub use read::read_folder;

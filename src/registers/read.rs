@@ -6,9 +6,10 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::cell::CellRef;
+use super::details;
 use super::folder::{self, Found, ReadError};
 use super::guard::Limits;
-use super::organisation::{self, Organisation};
+use super::organisation::Organisation;
 use super::problem::{Code, Problem, Severity};
 use super::schema::RegisterId;
 use super::table::{self, Table};
@@ -94,7 +95,7 @@ impl Registers {
     }
 
     fn add_details(&mut self, sheet: &Sheet, details: Organisation) {
-        self.note_table(sheet, organisation::SCHEMA.id, &details.at.clone(), details.filled());
+        self.note_table(sheet, details::SCHEMA.id, &details.at.clone(), details.filled());
         match &mut self.organisation {
             None => self.organisation = Some(details),
             Some(known) => known.merge(details, &mut self.problems),

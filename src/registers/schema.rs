@@ -1,11 +1,8 @@
 //! What a register's columns are called. One place serves reading, messages and print.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use serde::Serialize;
 
-use super::{SCHEMAS, organisation, text};
+use super::text;
 
 /// What a column's cells hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +46,7 @@ impl Column {
     }
 
     /// Every name of the column, made comparable.
-    fn keys(&self) -> impl Iterator<Item = String> {
+    pub(super) fn keys(&self) -> impl Iterator<Item = String> {
         std::iter::once(self.heading).chain(self.synonyms.iter().copied()).map(text::key)
     }
 }
@@ -84,11 +81,6 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// The column that a heading stands for.
-    pub fn column(&self, heading: &str) -> Option<&'static Column> {
-        HEADINGS.get(&self.id)?.get(&text::key(heading)).copied()
-    }
-
     /// What a row needs to be a record, in words: "staff number or name".
     pub fn name_of_a_record(&self) -> String {
         let names: Vec<String> = self.named_by.iter().map(|column| column.heading.to_lowercase()).collect();
@@ -102,17 +94,9 @@ impl Schema {
     }
 }
 
-/// Every name of every column, made comparable once: each cell of a header is looked up in it.
-static HEADINGS: LazyLock<BTreeMap<RegisterId, BTreeMap<String, &'static Column>>> = LazyLock::new(|| {
-    let schemas = SCHEMAS.iter().copied().chain([&organisation::SCHEMA]);
-    let index = |schema: &Schema| {
-        schema.columns.iter().flat_map(|&column| column.keys().map(move |key| (key, column))).collect()
-    };
-    schemas.map(|schema| (schema.id, index(schema))).collect()
-});
-
 #[cfg(test)]
 mod tests {
+    use super::super::SCHEMAS;
     use super::*;
     use std::collections::BTreeSet;
 

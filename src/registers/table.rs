@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cell::{CellRef, Place};
 use super::dates::ColumnOrder;
+use super::headings;
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Column, Kind, Schema};
 use super::text;
@@ -111,7 +112,7 @@ impl<'a> Table<'a> {
         };
         let is_double = |index: &u32, content: &Content| {
             !self.columns.contains_key(index)
-                && self.schema.column(&content.shown()).is_some_and(|column| self.has(column))
+                && headings::column(self.schema, &content.shown()).is_some_and(|column| self.has(column))
         };
         header
             .iter()
@@ -182,7 +183,7 @@ impl Candidate {
         let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();
         for (&index, content) in cells {
             let Content::Text(heading) = content else { continue };
-            if let Some(column) = schema.column(heading)
+            if let Some(column) = headings::column(schema, heading)
                 && !columns.values().any(|known| *known == column)
             {
                 columns.insert(index, column);

@@ -16,7 +16,7 @@ use super::sheet_marks::{self, SheetMarks};
 use super::text;
 
 /// More cells than any register of a care provider has; reading stops there.
-pub(super) const MOST_CELLS: usize = 2_000_000;
+const MOST_CELLS: usize = 2_000_000;
 
 /// The last row and column that a sheet can have, from 0; beyond them a file is forged or damaged.
 const LAST_ROW: u32 = 1_048_575;
@@ -112,7 +112,7 @@ fn read_rows(
         let Some(content) = content(&cell.value, cell.formula.is_some()) else {
             continue;
         };
-        *cells_left = cells_left.checked_sub(1).ok_or(Failure::TooManyCells)?;
+        *cells_left = cells_left.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
         let (row, column) = cell.pos;
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Failure::Damaged);

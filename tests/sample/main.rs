@@ -160,7 +160,7 @@ fn the_committed_workbooks_are_those_that_the_generator_describes() {
     let registers = carebinder::registers::read_folder(Path::new(SAMPLE), &|_| true).unwrap();
     assert!(registers.problems.is_empty(), "{:?}", registers.problems);
     assert_eq!(registers.staff.records.len(), 46);
-    assert_eq!(registers.organisation.unwrap().text(&carebinder::registers::organisation::ODS_CODE).shown, "VLF01");
+    assert_eq!(registers.organisation.unwrap().text(&carebinder::registers::details::ODS_CODE).shown, "VLF01");
     let smiths = registers.staff.records.iter().filter(|row| row.name.shown == "John Smith");
     assert_eq!(smiths.count(), 2);
 }

@@ -11,7 +11,8 @@ use super::{BinderError, BinderInput, policy_path, qr};
 use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
 use crate::policies::Policy;
-use crate::registers::organisation::{self as details, Organisation};
+use crate::registers::Organisation;
+use crate::registers::details;
 use crate::registers::{CellRef, Column, Input, Severity, grouped};
 use crate::results::Remark;
 use crate::words;
@@ -109,8 +110,8 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
 fn provider(organisation: Option<&Organisation>, name: &str) -> Value {
     let text = |column: &'static Column| organisation.and_then(|details| details.text(column).value);
     let with_role = |name, role| {
-        let parts: Vec<String> = [text(name), text(role)].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        let both = words::joined(&[text(name).unwrap_or_default(), text(role).unwrap_or_default()], ", ");
+        (!both.is_empty()).then_some(both)
     };
     let ico_expires = organisation.and_then(|details| details.date(&details::ICO_EXPIRES).earliest());
     let ico = text(&details::ICO_NUMBER).map(|number| match ico_expires {

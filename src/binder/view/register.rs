@@ -126,12 +126,7 @@ fn suppliers(contents: &Contents<'_>) -> Option<Table> {
         cells: vec![
             row.name.shown.clone(),
             row.service.shown.clone(),
-            [&row.contact, &row.phone, &row.email]
-                .map(|field| field.shown.as_str())
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
+            words::joined(&[row.contact.text(), row.phone.text(), row.email.text()], " · "),
             row.certification.shown.clone(),
             date(&row.expires),
             place(&row.name.at),
@@ -154,7 +149,7 @@ fn suppliers(contents: &Contents<'_>) -> Option<Table> {
 fn software(contents: &Contents<'_>) -> Option<Table> {
     let register = &contents.case.registers.software;
     let rows = register.records.iter().map(|row| {
-        let (mark, words) = match software::support(row, &contents.case) {
+        let (mark, state) = match software::support(row, &contents.case) {
             Support::Supported => (Status::Supported, "supported".to_owned()),
             Support::Ended(why) => (Status::Gap, words::capital(&why)),
             Support::Unknown => (Status::Missing, "not stated".to_owned()),
@@ -165,7 +160,7 @@ fn software(contents: &Contents<'_>) -> Option<Table> {
                 row.name.shown.clone(),
                 row.version.shown.clone(),
                 row.where_used.shown.clone(),
-                words::capital(&words),
+                words::capital(&state),
                 place(&row.name.at),
             ],
         }
@@ -188,16 +183,11 @@ fn unsupported(contents: &Contents<'_>) -> Option<Table> {
     let rows = register.records.iter().map(|row| Row {
         mark: None,
         cells: vec![
-            [row.name.text(), row.version.text()].join(" ").trim().to_owned(),
+            words::joined(&[row.name.text(), row.version.text()], " "),
             row.risk.shown.clone(),
             row.reason.shown.clone(),
             row.mitigation.shown.clone(),
-            [row.accepted_by.shown.clone(), date(&row.accepted_on)]
-                .iter()
-                .filter(|text| !text.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", "),
+            words::joined(&[row.accepted_by.text(), &date(&row.accepted_on)], ", "),
             place(&row.name.at),
         ],
     });
@@ -218,7 +208,7 @@ fn unsupported(contents: &Contents<'_>) -> Option<Table> {
 fn systems(contents: &Contents<'_>) -> Option<Table> {
     let register = &contents.case.registers.systems;
     let rows = register.records.iter().map(|row| {
-        let (mark, words) = match (mfa::is_reachable(row), mfa::standing(row, &contents.case)) {
+        let (mark, state) = match (mfa::is_reachable(row), mfa::standing(row, &contents.case)) {
             (false, _) => (None, "not reachable from outside".to_owned()),
             (true, MfaStanding::Mfa) => (Some(Status::Supported), "MFA for all users".to_owned()),
             (true, MfaStanding::Exception) => {
@@ -226,14 +216,14 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
             }
             (true, MfaStanding::Open) => (Some(Status::Gap), "No MFA, no approved exception".to_owned()),
         };
-        let approved = [row.approved_by.shown.clone(), date(&row.approved_on)];
+        let approved = words::joined(&[row.approved_by.text(), &date(&row.approved_on)], ", ");
         Row {
             mark,
             cells: vec![
                 row.name.shown.clone(),
                 row.supplier.shown.clone(),
-                words::capital(&words),
-                approved.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(", "),
+                words::capital(&state),
+                approved,
                 place(&row.name.at),
             ],
         }

@@ -58,7 +58,7 @@ impl Error {
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
             Error::NoPassPhrase => {
-                format!("Run the command in a terminal, or set the environment variable {}.", crate::cli::PASS_PHRASE)
+                format!("Run the command in a terminal, or set the environment variable {}.", super::PASS_PHRASE)
             }
             Error::PassPhrasesDiffer => "Run the command again, and type the same one twice.".into(),
             Error::Output(_) => "Check that the program that takes the output is still running.".into(),
