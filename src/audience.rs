@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::checks::{Assessment, Finding, Subject};
+use crate::checks::{Assessment, Code, Finding, Subject};
 use crate::registers::{Organisation, Registers, details};
 use crate::words;
 
@@ -47,30 +47,57 @@ pub fn fold_people(assessment: &mut Assessment) {
     }
 }
 
+/// Of several people with the same finding only the number is told; the cells stay, to follow it up.
 fn folded(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut out: Vec<Finding> = Vec::new();
+    let mut out: Vec<(usize, Finding)> = Vec::new();
     for finding in findings {
-        let Some(Subject::Person(_)) = finding.about else {
-            out.push(finding);
+        if !matches!(finding.about, Some(Subject::Person(_))) {
+            out.push((0, finding));
             continue;
-        };
-        // Of several people with the same code only the number is told; the cells stay to follow it up.
-        match out.iter_mut().find(|known| known.code == finding.code && known.about == Some(people(0))) {
-            Some(known) => known.cells.extend(finding.cells),
-            None => out.push(Finding { about: Some(people(0)), ..finding }),
+        }
+        match out.iter_mut().find(|(people, known)| *people > 0 && known.code == finding.code) {
+            Some((people, known)) => {
+                *people += 1;
+                known.cells.extend(finding.cells);
+            }
+            None => out.push((1, finding)),
         }
     }
-    for finding in &mut out {
-        if finding.about == Some(people(0)) {
-            finding.about = Some(people(finding.cells.len().max(1)));
-            finding.message = format!("see the internal pack ({})", crate::results::code_name(&finding.code));
-        }
-    }
-    out
+    out.into_iter().map(|(people, finding)| if people == 0 { finding } else { of_people(people, finding) }).collect()
 }
 
-fn people(count: usize) -> Subject {
-    Subject::Thing(words::count(count, "person", "people"))
+fn of_people(count: usize, finding: Finding) -> Finding {
+    Finding {
+        about: Some(Subject::Thing(words::count(count, "person", "people"))),
+        message: in_general(finding.code).to_owned(),
+        ..finding
+    }
+}
+
+/// A finding about people without what would tell one from another.
+fn in_general(code: Code) -> &'static str {
+    match code {
+        Code::TrainingExpired => "last trained more than twelve months before",
+        Code::TrainingNone => "no training on record in a course that counts",
+        Code::TrainingPending => "training booked or begun, not done",
+        Code::TrainingFailed => "an attempt that was not passed",
+        Code::TrainingUndated => "recorded as trained without a date",
+        Code::TrainingInFuture => "training dated after the assessment date",
+        Code::TrainingIncompleteSet => "not every course that the settings ask for",
+        Code::TrainingImpreciseDate => "training dated only by month or year, where the day matters",
+        Code::TrainingStatusDisagrees => "a status that disagrees with its own date; the date was used",
+        Code::TrainedNotListed => "in the training register but not on the staff list",
+        Code::TrainedAmbiguousName => "a name in the training register that fits several people",
+        Code::TrainedNumberMismatch => "a number in the training register that belongs to somebody else",
+        Code::StaffRoleMissing => "no role on the staff list",
+        Code::StaffListedTwice => "listed in more than one row; counted once",
+        Code::StaffNumberShared => "one staff number for two people",
+        Code::StaffSameName => "one name for several people, without a number to tell them apart",
+        Code::StaffStatusDisagrees => "a status that disagrees with the leaving date; the date was used",
+        Code::StaffLeftBeforeStart => "left before starting",
+        Code::StaffStartUnknown => "no start date that can be read; counted as started",
+        _ => "a finding about a person, told in the internal copy",
+    }
 }
 
 /// Replaces the names of people wherever they are quoted.
