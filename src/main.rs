@@ -2,8 +2,10 @@
 
 use std::process::ExitCode;
 
+use carebinder::cli::{self, Today};
+
 fn main() -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-    let today = chrono::Local::now().date_naive();
-    carebinder::cli::run(today)
+    let now = chrono::Local::now();
+    cli::run(Today { here: now.date_naive(), utc: now.naive_utc().date() })
 }

@@ -10,7 +10,7 @@ use super::identity;
 use super::prepare::Prepared;
 use super::report::Reporter;
 use super::slug::slug;
-use super::{Common, page};
+use super::{Common, Today, page};
 use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
 use crate::pack::{self, Pack};
 use crate::policies;
@@ -31,12 +31,12 @@ pub struct BuildArgs {
     identity: Option<PathBuf>,
 }
 
-pub fn run(args: &BuildArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
-    let prepared = Prepared::of(&args.common, today, reporter)?;
+pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
+    let prepared = Prepared::of(&args.common, today.here, reporter)?;
     let policies = policies::fill(&prepared.case())?;
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
 
-    let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today, reporter)?;
+    let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today.utc, reporter)?;
     let signer = Signer {
         name: identity.common_name(),
         fingerprint: identity.fingerprint(),
@@ -53,11 +53,11 @@ pub fn run(args: &BuildArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
         signer: &signer,
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),
-        made_on: today,
+        made_on: today.utc,
     })?)?;
     reporter.stage(&format!("Typeset {} pages", typeset.pages));
 
-    let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, &prepared, today))?;
+    let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, &prepared, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
     let target = args.output.join(folder_name(&args.common.folder));

@@ -78,15 +78,25 @@ const FOUND: u8 = 1;
 /// Exit status 2: the command could not run.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs one command. `today` is the only clock that the program knows.
-pub fn run(today: NaiveDate) -> ExitCode {
+/// The day on which the program runs: the only clock that it knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Today {
+    /// On this computer: records are assessed on it.
+    pub here: NaiveDate,
+    /// In UTC, as signatures and certificates count. In a British summer night it is a day behind,
+    /// and a certificate from tomorrow would not be valid yet.
+    pub utc: NaiveDate,
+}
+
+/// Runs one command.
+pub fn run(today: Today) -> ExitCode {
     let cli = Cli::parse();
     let reporter = report::Reporter::new(cli.noise.quiet, cli.noise.verbose);
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args, today, &reporter),
-        Command::Check(args) => check::run(&args, today, &reporter),
+        Command::Check(args) => check::run(&args, today.here, &reporter),
         Command::Verify(args) => verify::run(&args),
-        Command::Keygen(args) => keygen::run(&args, today, &reporter),
+        Command::Keygen(args) => keygen::run(&args, today.utc, &reporter),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
