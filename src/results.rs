@@ -47,6 +47,8 @@ pub struct ItemResult {
     #[serde(serialize_with = "figures")]
     pub figures: Vec<Figure>,
     pub findings: Vec<Remark>,
+    /// The headers and cells that the item was worked out from.
+    pub rests_on: Vec<CellRef>,
     pub draft_answer: String,
     pub to_do: Vec<String>,
     pub attestation: Option<Statement>,
@@ -110,6 +112,7 @@ impl From<&Assessed> for ItemResult {
             summary: assessed.summary.clone(),
             figures: assessed.figures.clone(),
             findings: assessed.findings.iter().map(Remark::from).collect(),
+            rests_on: assessed.rests_on.clone(),
             draft_answer: assessed.draft.clone(),
             to_do: assessed.to_do.iter().map(Action::sentence).collect(),
             attestation: assessed.attestation.as_ref().map(|said| Statement {

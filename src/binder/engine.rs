@@ -14,20 +14,22 @@ use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 
 /// Every template, under the path by which the others import it.
 const TEMPLATES: &[(&str, &str)] = &[
-    ("/binder.typ", include_str!("../../templates/binder/binder.typ")),
-    ("/style.typ", include_str!("../../templates/binder/style.typ")),
-    ("/status.typ", include_str!("../../templates/binder/status.typ")),
-    ("/page.typ", include_str!("../../templates/binder/page.typ")),
-    ("/chart.typ", include_str!("../../templates/binder/chart.typ")),
-    ("/cover.typ", include_str!("../../templates/binder/cover.typ")),
-    ("/contents.typ", include_str!("../../templates/binder/contents.typ")),
-    ("/glance.typ", include_str!("../../templates/binder/glance.typ")),
-    ("/item.typ", include_str!("../../templates/binder/item.typ")),
-    ("/register.typ", include_str!("../../templates/binder/register.typ")),
-    ("/policy.typ", include_str!("../../templates/binder/policy.typ")),
-    ("/reading.typ", include_str!("../../templates/binder/reading.typ")),
-    ("/proof.typ", include_str!("../../templates/binder/proof.typ")),
-    ("/signoff.typ", include_str!("../../templates/binder/signoff.typ")),
+    ("/binder.typ", include_str!("../../templates/binder.typ")),
+    ("/lib/chart.typ", include_str!("../../templates/lib/chart.typ")),
+    ("/lib/contents.typ", include_str!("../../templates/lib/contents.typ")),
+    ("/lib/cover.typ", include_str!("../../templates/lib/cover.typ")),
+    ("/lib/glance.typ", include_str!("../../templates/lib/glance.typ")),
+    ("/lib/item.typ", include_str!("../../templates/lib/item.typ")),
+    ("/lib/page.typ", include_str!("../../templates/lib/page.typ")),
+    ("/lib/part.typ", include_str!("../../templates/lib/part.typ")),
+    ("/lib/policy.typ", include_str!("../../templates/lib/policy.typ")),
+    ("/lib/proof.typ", include_str!("../../templates/lib/proof.typ")),
+    ("/lib/reading.typ", include_str!("../../templates/lib/reading.typ")),
+    ("/lib/register.typ", include_str!("../../templates/lib/register.typ")),
+    ("/lib/signoff.typ", include_str!("../../templates/lib/signoff.typ")),
+    ("/lib/status.typ", include_str!("../../templates/lib/status.typ")),
+    ("/lib/style.typ", include_str!("../../templates/lib/style.typ")),
+    ("/lib/tables.typ", include_str!("../../templates/lib/tables.typ")),
 ];
 
 const MAIN: &str = "/binder.typ";

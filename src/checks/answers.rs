@@ -116,10 +116,11 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
 }
 
 fn nothing(item: &Item) -> Verdict {
-    open(
-        item,
-        Finding::error(Code::NothingSupplied, "Neither a record nor a statement was supplied", item.if_missing.clone()),
-    )
+    const SUPPLIED: &str = "Neither a record nor a statement was supplied";
+    let mut verdict = open(item, Finding::error(Code::NothingSupplied, SUPPLIED, item.if_missing.clone()));
+    let entry = "Then enter it on the Answers sheet: the item, the answer, who says so, in which role, and the date";
+    verdict.to_do.push(entry.to_owned().into());
+    verdict
 }
 
 /// Nothing that counts: the finding says why.

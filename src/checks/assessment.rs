@@ -66,8 +66,8 @@ impl Status {
     /// What the word means.
     pub fn sentence(self) -> &'static str {
         match self {
-            Status::Supported => "the records bear a “yes” out",
-            Status::Attested => "a person’s statement bears it out",
+            Status::Supported => "the records support a “yes”",
+            Status::Attested => "a named person states it",
             Status::NotApplicable => "the question does not arise here",
             Status::Gap => "the records contradict a “yes”",
             Status::Missing => "nothing was supplied",
@@ -142,10 +142,17 @@ pub struct Action {
     pub people: Vec<String>,
 }
 
+/// People named in one sentence; the findings name them all.
+const MOST_NAMED: usize = 5;
+
 impl Action {
     /// What to do, with the people it concerns.
     pub fn sentence(&self) -> String {
-        if self.people.is_empty() { self.text.clone() } else { format!("{}: {}", self.text, words::list(&self.people)) }
+        if self.people.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{}: {}", self.text, words::short_list(&self.people, MOST_NAMED))
+        }
     }
 }
 
@@ -162,6 +169,8 @@ pub struct Verdict {
     pub summary: String,
     pub figures: Vec<Figure>,
     pub findings: Vec<Finding>,
+    /// Where the records stand that it was worked out from.
+    pub rests_on: Vec<CellRef>,
     /// Words for the toolkit's own box; what is not known is a visible blank in brackets.
     pub draft: String,
     pub to_do: Vec<Action>,
@@ -174,9 +183,17 @@ impl Verdict {
             summary: summary.into(),
             figures: Vec::new(),
             findings: Vec::new(),
+            rests_on: Vec::new(),
             draft: String::new(),
             to_do: Vec::new(),
         }
+    }
+
+    /// Tells where the records stand that it was worked out from.
+    #[must_use]
+    pub fn resting_on<'a>(mut self, cells: impl IntoIterator<Item = &'a CellRef>) -> Self {
+        self.rests_on.extend(cells.into_iter().cloned());
+        self
     }
 }
 
@@ -199,6 +216,7 @@ pub struct Assessed {
     pub summary: String,
     pub figures: Vec<Figure>,
     pub findings: Vec<Finding>,
+    pub rests_on: Vec<CellRef>,
     pub draft: String,
     pub to_do: Vec<Action>,
     pub attestation: Option<Attestation>,

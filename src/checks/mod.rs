@@ -20,7 +20,7 @@ pub use coverage::{Coverage, Standing, Tally};
 pub use finding::{Code, Finding, Subject};
 pub use staff_training::scope_note;
 
-use crate::registers::Registers;
+use crate::registers::{CellRef, Registers, details};
 use crate::settings::Settings;
 use crate::standard::{EndOfSupport, Item, Standard};
 use assessment::Verdict;
@@ -54,15 +54,21 @@ pub fn assess(case: &Case<'_>) -> Assessment {
 
 /// The check of an item, if it is worked out from records; `None` also when its registers are absent.
 fn from_records(case: &Case<'_>, item: &Item) -> Option<Verdict> {
+    let Registers { organisation, staff, training, suppliers, software, unsupported, systems, .. } = case.registers;
+    let verdict =
+        |verdict: Option<Verdict>, tables: &[&[CellRef]]| Some(verdict?.resting_on(tables.iter().copied().flatten()));
     match item.reference.as_str() {
-        "1.1.1" => ico::check(case),
-        "3.2.1" => Some(staff_training::check(case)),
-        "4.1.1" => staff_list::check(case),
-        "4.5.3" => mfa::check(case),
-        "8.1.4" => software::check_supported(case),
-        "8.2.1" => software::check_decisions(case),
-        "10.1.2" => suppliers::check_list(case),
-        "10.2.1" => suppliers::check_certificates(case),
+        "1.1.1" => {
+            let number = organisation.as_ref().map(|details| details.text(&details::ICO_NUMBER).at);
+            verdict(ico::check(case), &[number.as_slice()])
+        }
+        "3.2.1" => verdict(Some(staff_training::check(case)), &[&staff.tables, &training.tables]),
+        "4.1.1" => verdict(staff_list::check(case), &[&staff.tables]),
+        "4.5.3" => verdict(mfa::check(case), &[&systems.tables]),
+        "8.1.4" => verdict(software::check_supported(case), &[&software.tables, &unsupported.tables]),
+        "8.2.1" => verdict(software::check_decisions(case), &[&software.tables, &unsupported.tables]),
+        "10.1.2" => verdict(suppliers::check_list(case), &[&suppliers.tables]),
+        "10.2.1" => verdict(suppliers::check_certificates(case), &[&suppliers.tables]),
         _ => None,
     }
 }
@@ -95,6 +101,7 @@ fn assessed(item: &Item, verdict: Verdict, attestation: Option<Attestation>) -> 
         summary: verdict.summary,
         figures: verdict.figures,
         findings: verdict.findings,
+        rests_on: verdict.rests_on,
         draft: verdict.draft,
         to_do: verdict.to_do,
         attestation,

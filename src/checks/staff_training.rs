@@ -345,7 +345,7 @@ fn agency_counted(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Option<Find
         Finding::note(
             Code::AgencyCounted,
             format!(
-                "{} counted, which is our choice: the question does not name agencies. Without them {} of {} are trained ({})",
+                "{} counted, which is carebinder’s choice: the question does not name agencies. Without them {} of {} are trained ({})",
                 match tally.in_scope - own.in_scope {
                     1 => "1 agency worker is".to_owned(),
                     many => format!("{many} agency workers are"),

@@ -229,7 +229,7 @@ fn certificate_findings(case: &Case<'_>, supplier: &Supplier) -> Vec<Finding> {
             Finding::warning(
                 Code::SupplierCertificateExpired,
                 format!("the certificate expired on {}", words::day(day)),
-                "Ask for the new one; that an expired certificate only warns is our choice.",
+                "Ask for the new one; that an expired certificate only warns is carebinder’s choice.",
             )
             .at(&supplier.expires.at),
         );

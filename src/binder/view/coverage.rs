@@ -60,7 +60,12 @@ fn sentence(coverage: &Coverage, as_of: NaiveDate) -> String {
         ));
     }
     if let Some((_, last)) = coverage.steps.last() {
-        sentences.push(format!("If nobody renews, it is {} on {}.", share(last), words::day(coverage.to)));
+        let when = words::day(coverage.to);
+        sentences.push(if sentences.len() > 1 {
+            format!("On {when} it would be {}.", share(last))
+        } else {
+            format!("If nobody renews, it is {} on {when}.", share(last))
+        });
     }
     sentences.join(" ")
 }

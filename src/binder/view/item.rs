@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Contents, cells, severity};
 use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, scope_note};
+use crate::registers::grouped;
 use crate::words;
 
 pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
@@ -29,11 +30,21 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
         "attestation": assessed.attestation.as_ref().map(attestation),
         "draft": {"box": item.answer_box, "text": assessed.draft},
         "to_do": assessed.to_do.iter().map(Action::sentence).collect::<Vec<_>>(),
-        "how": item.how_worked_out.as_ref().unwrap_or(&item.how_attested),
+        "how": how(assessed),
         "source": format!("item {}, {}, read {}. {}", item.reference, standard.short, words::day(standard.read), item.source),
         "confidence": item.confidence.letter(),
         "confidence_note": item.confidence_note,
     })
+}
+
+/// How the item was worked out, and from which registers; else what a person would have to say.
+fn how(assessed: &Assessed) -> String {
+    let item = &assessed.item;
+    match &item.how_worked_out {
+        Some(how) if assessed.rests_on.is_empty() => how.clone(),
+        Some(how) => format!("{how} Here it rests on {}.", words::list(&grouped(&assessed.rests_on))),
+        None => item.how_attested.clone(),
+    }
 }
 
 /// The bar of the item that has a threshold: trained people.
