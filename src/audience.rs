@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::checks::{Assessment, Code, Finding, Subject};
-use crate::registers::{Organisation, Registers, details};
+use crate::registers::{Column, Registers, details};
 use crate::words;
 
 /// The reader of a pack or a result.
@@ -81,6 +81,7 @@ fn in_general(code: Code) -> &'static str {
         Code::TrainingNone => "no training on record in a course that counts",
         Code::TrainingPending => "training booked or begun, not done",
         Code::TrainingFailed => "an attempt that was not passed",
+        Code::TrainingResultUnclear => "a result that does not say that the course was passed",
         Code::TrainingUndated => "recorded as trained without a date",
         Code::TrainingInFuture => "training dated after the assessment date",
         Code::TrainingIncompleteSet => "not every course that the settings ask for",
@@ -101,32 +102,37 @@ fn in_general(code: Code) -> &'static str {
 }
 
 /// Replaces the names of people wherever they are quoted.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Redactor {
-    /// Longest first, so that a full name goes before a part of it.
-    names: Vec<String>,
+    /// Every word of every known name, but for words of the provider's own names.
+    words: BTreeSet<String>,
 }
 
 impl Redactor {
-    /// Knows every name that the registers hold. Names that stand only inside free text are not known.
+    /// Knows every name that the registers hold, word by word: a name quoted in part, turned round or cut
+    /// short is withheld too. Names that stand only inside free text are not known.
     pub fn of(registers: &Registers) -> Self {
-        let staff = registers.staff.records.iter().chain(&registers.staff.struck);
-        let training = registers.training.records.iter().chain(&registers.training.struck);
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        names.extend(staff.flat_map(|row| [row.name.shown.clone(), row.email.shown.clone()]));
-        names.extend(training.flat_map(|row| [row.name.shown.clone(), row.email.shown.clone()]));
-        names.extend(registers.answers.records.iter().map(|row| row.by.shown.clone()));
-        if let Some(details) = &registers.organisation {
-            names.extend(leads(details));
+        let mut names: Vec<&str> = Vec::new();
+        for row in registers.staff.records.iter().chain(&registers.staff.struck) {
+            names.extend([row.name.text(), row.email.text()]);
         }
-        names.extend(names.clone().iter().filter_map(|name| turned(name)));
-        // A single short word is as likely to be an ordinary word as a name.
-        let mut names: Vec<String> = names.into_iter().filter(|name| name.contains([' ', '@'])).collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        Self { names }
+        for row in registers.training.records.iter().chain(&registers.training.struck) {
+            names.extend([row.name.text(), row.email.text()]);
+        }
+        names.extend(registers.answers.records.iter().map(|row| row.by.text()));
+        let details = registers.organisation.as_ref();
+        let of_details = |columns: &[&'static Column]| -> Vec<String> {
+            columns.iter().filter_map(|column| details?.text(column).value).collect()
+        };
+        let leads = of_details(&[&details::REGISTERED_MANAGER, &details::DATA_LEAD, &details::SENIOR_LEAD]);
+        let own = of_details(&[&details::NAME, &details::LEGAL_NAME, &details::ADDRESS]);
+        let kept: BTreeSet<String> = own.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect();
+        let all = names.into_iter().chain(leads.iter().map(String::as_str));
+        let words = all.flat_map(name_words).map(str::to_lowercase).filter(|word| !kept.contains(word)).collect();
+        Self { words }
     }
 
-    /// Every string of a JSON value without the names.
+    /// Every string of a JSON value without the names; the names of its fields stay.
     pub fn apply(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.text(text),
@@ -136,38 +142,65 @@ impl Redactor {
         }
     }
 
+    /// The text with each word of a name, or several in a row, replaced.
     pub fn text(&self, text: &str) -> String {
-        self.names.iter().fold(text.to_owned(), |text, name| {
-            if text.contains(name.as_str()) { text.replace(name.as_str(), "[name withheld]") } else { text }
-        })
+        const WITHHELD: &str = "[name withheld]";
+        let mut out = String::with_capacity(text.len());
+        for piece in text.split_inclusive(|c: char| !is_name_letter(c)) {
+            let word = piece.trim_end_matches(|c: char| !is_name_letter(c));
+            // A capital letter tells a name from the word that it also is: "Price", "price".
+            let is_name =
+                word.chars().next().is_some_and(char::is_uppercase) && self.words.contains(&word.to_lowercase());
+            if is_name {
+                // A forename and its surname are one name.
+                let before = out.trim_end_matches([' ', ',']).len();
+                if out.get(..before).is_some_and(|text| text.ends_with(WITHHELD)) {
+                    out.truncate(before);
+                } else {
+                    out.push_str(WITHHELD);
+                }
+                out.push_str(piece.strip_prefix(word).unwrap_or_default());
+            } else {
+                out.push_str(piece);
+            }
+        }
+        out
     }
 }
 
-fn leads(details: &Organisation) -> Vec<String> {
-    [&details::REGISTERED_MANAGER, &details::DATA_LEAD, &details::SENIOR_LEAD]
-        .into_iter()
-        .filter_map(|column| details.text(column).value)
-        .collect()
+/// Letters of a name: "O'Brien", "O’Brien" and "Ferreira-Santos" are taken apart, so that each spelling
+/// of the marks between is met.
+fn is_name_letter(c: char) -> bool {
+    c.is_alphabetic()
 }
 
-/// "Adeyemi, Tunde" for "Tunde Adeyemi", and the other way round.
-fn turned(name: &str) -> Option<String> {
-    match name.split_once(", ") {
-        Some((surname, forenames)) => Some(format!("{forenames} {surname}")),
-        None => name.rsplit_once(' ').map(|(forenames, surname)| format!("{surname}, {forenames}")),
-    }
+/// The words of a name that can give it away: two letters are as likely an ordinary word.
+fn name_words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !is_name_letter(c)).filter(|word| word.chars().count() > 2)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn redactor(names: &[&str]) -> Redactor {
+        Redactor { words: names.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect() }
+    }
+
     #[test]
-    fn names_are_withheld_in_either_order() {
-        let redactor = Redactor { names: vec!["Adeyemi, Tunde".into(), "Tunde Adeyemi".into()] };
-        assert_eq!(redactor.text("Tunde Adeyemi and Adeyemi, Tunde"), "[name withheld] and [name withheld]");
-        let mut value = serde_json::json!({"a": ["Tunde Adeyemi", 3, null]});
-        redactor.apply(&mut value);
+    fn names_are_withheld_in_every_order_and_part() {
+        let redactor = redactor(&["Tunde Adeyemi", "Osgood O'Mandrake"]);
+        assert_eq!(redactor.text("Tunde Adeyemi, late"), "[name withheld], late");
+        assert_eq!(redactor.text("Adeyemi, Tunde"), "[name withheld]");
+        assert_eq!(redactor.text("ask Mr Adeyemi"), "ask Mr [name withheld]");
+        assert!(!redactor.text("O’Mandrake").contains("Mandrake"));
+        assert_eq!(redactor.text("no name here"), "no name here");
+    }
+
+    #[test]
+    fn a_json_value_keeps_its_shape() {
+        let mut value = serde_json::json!({"a": ["Tunde", 3, null]});
+        redactor(&["Tunde Adeyemi"]).apply(&mut value);
         assert_eq!(value, serde_json::json!({"a": ["[name withheld]", 3, null]}));
     }
 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use crate::registers::text;
+
 /// Name of the settings file in a provider's folder.
 pub const FILE: &str = "carebinder.toml";
 
@@ -46,6 +48,28 @@ impl Default for Training {
     }
 }
 
+impl Training {
+    /// Settings under which nobody, or everybody, would be trained are refused.
+    fn check(&self) -> Result<(), String> {
+        let keys: Vec<String> = self.courses.iter().map(|course| text::key(course)).collect();
+        if keys.is_empty() {
+            return Err("training.courses is empty, so no course would count".to_owned());
+        }
+        for (index, key) in keys.iter().enumerate() {
+            if key.is_empty() {
+                return Err("training.courses holds a title without a letter".to_owned());
+            }
+            if keys.iter().skip(index + 1).any(|other| other == key) {
+                return Err(format!("training.courses names “{key}” twice"));
+            }
+        }
+        if self.pass_mark > 100 {
+            return Err(format!("training.pass_mark is {}, and a mark is at most 100", self.pass_mark));
+        }
+        Ok(())
+    }
+}
+
 /// The toolkit names no compulsory course (Digital Social Care webinar Q&A, 12 May 2022). These are
 /// titles under which the usual ones are recorded; a provider's settings replace the list.
 const DEFAULT_COURSES: &[&str] = &[
@@ -68,14 +92,16 @@ pub enum SettingsError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{path} is not understood:\n{source}")]
     Malformed { path: PathBuf, source: Box<toml::de::Error> },
+    #[error("{path}: {what}")]
+    Senseless { path: PathBuf, what: String },
 }
 
 impl SettingsError {
     pub fn hint(&self) -> String {
         match self {
             SettingsError::Unreadable { .. } => "Check that it is a plain text file that you may read.".into(),
-            SettingsError::Malformed { .. } => {
-                "Mend the line shown above. Removing the file brings back the default settings.".into()
+            SettingsError::Malformed { .. } | SettingsError::Senseless { .. } => {
+                "Mend what is shown above. Removing the file brings back the default settings.".into()
             }
         }
     }
@@ -87,7 +113,10 @@ impl Settings {
         let path = folder.join(FILE);
         match fs::read_to_string(&path) {
             Ok(text) => {
-                toml::from_str(&text).map_err(|source| SettingsError::Malformed { path, source: Box::new(source) })
+                let settings: Self = toml::from_str(&text)
+                    .map_err(|source| SettingsError::Malformed { path: path.clone(), source: Box::new(source) })?;
+                settings.training.check().map_err(|what| SettingsError::Senseless { path, what })?;
+                Ok(settings)
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(SettingsError::Unreadable { path, source }),
@@ -131,6 +160,14 @@ mod tests {
         assert_eq!(settings.training.courses, ["Our course"]);
         assert!(settings.training.require_all);
         assert_eq!(settings.training.pass_mark, 80);
+    }
+
+    #[test]
+    fn settings_that_make_no_sense_are_refused() {
+        assert_eq!(Training::default().check(), Ok(()));
+        for text in ["courses = []", "courses = [\"?\"]", "courses = [\"A b\", \"a  B\"]", "pass_mark = 200"] {
+            assert!(toml::from_str::<Training>(text).unwrap().check().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -25,7 +25,13 @@ pub fn all() -> &'static [Font] {
 
 /// Whether some font can show a character. A single one that none can would stop the whole PDF.
 pub fn can_print(c: char) -> bool {
-    c.is_ascii() || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+    (c.is_ascii() && !c.is_control()) || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+}
+
+/// The text with every character that no font can show written out as its code point.
+pub fn printable(text: &str) -> String {
+    let show = |c: char| if c == '\n' || can_print(c) { c.to_string() } else { format!("[U+{:04X}]", u32::from(c)) };
+    text.chars().map(show).collect()
 }
 
 #[cfg(test)]

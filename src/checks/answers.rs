@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::assessment::{Attestation, Status, Verdict};
+use super::completion::window_opens;
 use super::finding::{Code, Finding};
 use crate::registers::answers::{Answer, Position};
 use crate::standard::Item;
@@ -10,11 +11,10 @@ use crate::words;
 /// An item from its answer alone. A statement counts when it says yes (or the words asked for), and
 /// tells who says so, in which role and on which day. A plain no is a gap: it must never look met.
 pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
-    let mut answers = case.registers.answers.records.iter().filter(|answer| names(answer, item));
-    let Some(answer) = answers.next_back() else {
+    let Some((answer, others)) = latest(case, item) else {
         return (nothing(item), None);
     };
-    let mut twice: Vec<Finding> = answers.map(|earlier| answered_twice(earlier, answer)).collect();
+    let mut twice: Vec<Finding> = others.into_iter().map(|other| answered_twice(other, answer)).collect();
     let (mut verdict, attestation) = match answer.position(item.answer_type.is_tick()) {
         Position::Blank => (nothing(item), None),
         Position::Unclear => (unclear(item, answer), None),
@@ -22,16 +22,30 @@ pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
         position => match complete(case, answer) {
             Err(finding) => (open(item, finding), None),
             Ok(attestation) if position == Position::NotApplicable => not_applicable(item, attestation),
-            Ok(attestation) => (attested(item, &attestation), Some(attestation)),
+            Ok(attestation) => {
+                let mut verdict = attested(item, &attestation);
+                verdict.findings.extend(old(case, &attestation));
+                (verdict, Some(attestation))
+            }
         },
     };
     verdict.findings.append(&mut twice);
     (verdict, attestation)
 }
 
+/// The newest answer to an item, and the others. Of two of one day the one that says less than yes counts.
+fn latest<'a>(case: &Case<'a>, item: &Item) -> Option<(&'a Answer, Vec<&'a Answer>)> {
+    let is_tick = item.answer_type.is_tick();
+    let mut answers: Vec<&Answer> =
+        case.registers.answers.records.iter().filter(|answer| names(answer, item)).collect();
+    answers.sort_by_key(|answer| (answer.date.latest(), answer.position(is_tick) != Position::Yes));
+    let newest = answers.pop()?;
+    Some((newest, answers))
+}
+
 /// What the sheet says about an item that the records already answer.
 pub fn disagreement(case: &Case<'_>, item: &Item, status: Status) -> Option<Finding> {
-    let answer = case.registers.answers.records.iter().rev().find(|answer| names(answer, item))?;
+    let (answer, _) = latest(case, item)?;
     let position = answer.position(item.answer_type.is_tick());
     let disagrees = match status {
         Status::Supported => matches!(position, Position::No | Position::NotApplicable),
@@ -81,8 +95,8 @@ fn names(answer: &Answer, item: &Item) -> bool {
 
 fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
     let missing: Vec<&str> = [
-        (answer.by.is_blank(), "who says so"),
-        (answer.role.is_blank(), "in which role"),
+        (answer.by.says_nothing(), "who says so"),
+        (answer.role.says_nothing(), "in which role"),
         (answer.date.value.is_none(), "on which day"),
     ]
     .into_iter()
@@ -105,9 +119,10 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
         )
         .at(&answer.date.at));
     }
+    let details = if answer.details.says_nothing() { String::new() } else { answer.details.shown.clone() };
     Ok(Attestation {
         answer: answer.answer.shown.clone(),
-        details: answer.details.shown.clone(),
+        details,
         by: answer.by.shown.clone(),
         role: answer.role.shown.clone(),
         date,
@@ -133,15 +148,16 @@ fn open(item: &Item, finding: Finding) -> Verdict {
 }
 
 fn unclear(item: &Item, answer: &Answer) -> Verdict {
-    open(
-        item,
-        Finding::error(
-            Code::AnswerUnclear,
-            format!("“{}” is neither yes nor no", short(answer.answer.text())),
-            "Answer Yes or No, and put the explanation under Details.",
+    let said = short(answer.answer.text());
+    let (message, hint) = if item.answer_type.is_tick() {
+        (format!("“{said}” is neither yes nor no"), "Answer Yes or No, and put the explanation under Details.")
+    } else {
+        (
+            format!("“{said}” could mean that there is nothing yet, so it does not count"),
+            "Say what you do. If the question does not arise, answer Not applicable and say why under Details.",
         )
-        .at(&answer.answer.at),
-    )
+    };
+    open(item, Finding::error(Code::AnswerUnclear, message, hint).at(&answer.answer.at))
 }
 
 fn says_no(item: &Item, answer: &Answer) -> Verdict {
@@ -201,10 +217,23 @@ fn not_applicable(item: &Item, attestation: Attestation) -> (Verdict, Option<Att
     (verdict, Some(attestation))
 }
 
+/// The toolkit is published every year: a statement from before the last twelve months is told, which
+/// is carebinder's choice.
+fn old(case: &Case<'_>, said: &Attestation) -> Option<Finding> {
+    (said.date <= window_opens(case.as_of)).then(|| {
+        Finding::warning(
+            Code::AnswerOld,
+            format!("The statement is of {}, more than twelve months before", words::day(said.date)),
+            "Ask the person whether it still holds, and enter the new date.",
+        )
+        .at(&said.at)
+    })
+}
+
 fn answered_twice(earlier: &Answer, used: &Answer) -> Finding {
     Finding::warning(
         Code::AnswerTwice,
-        "The item is answered more than once; the last answer was used",
+        "The item is answered more than once; the newest answer was used",
         "Keep one answer.",
     )
     .at(&earlier.item.at)

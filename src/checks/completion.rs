@@ -57,6 +57,8 @@ pub enum Not {
     Failed,
     /// Booked, in progress, or words instead of a date.
     Pending,
+    /// A result whose meaning is not known.
+    Unclear,
     /// A tick, "yes" or "in date", but no date.
     Undated,
 }
@@ -73,14 +75,14 @@ pub enum Attempt<'a> {
 impl<'a> Attempt<'a> {
     pub fn of(record: &'a TrainingRecord, settings: &settings::Training) -> Self {
         let title = key(record.course.text());
-        let Some(course) = settings.courses.iter().position(|counting| key(counting) == title) else {
+        let counts = |counting: &String| !title.is_empty() && key(counting) == title;
+        let Some(course) = settings.courses.iter().position(counts) else {
             return Attempt::OtherCourse;
         };
-        let below_mark = record.score_percent().is_some_and(|score| score < f64::from(settings.pass_mark));
-        match (record.outcome(), record.completed.value) {
+        match (record.outcome(settings.pass_mark), record.completed.value) {
             (Outcome::Failed, _) => Attempt::Not(Not::Failed, record),
-            (Outcome::Silent | Outcome::InDate, _) if below_mark => Attempt::Not(Not::Failed, record),
             (Outcome::Pending, _) => Attempt::Not(Not::Pending, record),
+            (Outcome::Unclear, _) => Attempt::Not(Not::Unclear, record),
             (_, Some(date)) => Attempt::Completed(Completion { record, date, course }),
             (Outcome::Passed | Outcome::InDate | Outcome::Expired, None) => Attempt::Not(Not::Undated, record),
             (Outcome::Silent, None) => Attempt::Not(undated_or_pending(&record.completed), record),

@@ -113,7 +113,7 @@ impl<'a> Roll<'a> {
     /// Whether the completions that count make up what the settings ask for: any course, or all.
     fn has_courses(&self, training: &Training<'_>, counts: impl Fn(&Completion<'_>) -> bool) -> bool {
         let done: BTreeSet<usize> = training.completions.iter().filter(|c| counts(c)).map(|c| c.course).collect();
-        if self.settings.require_all { done.len() == self.settings.courses.len() } else { !done.is_empty() }
+        !done.is_empty() && (!self.settings.require_all || done.len() == self.settings.courses.len())
     }
 
     /// The completion that decides how long a trained person counts: the latest of any course, or,

@@ -34,6 +34,8 @@ pub enum Code {
     TrainingPending,
     /// An attempt that was not passed.
     TrainingFailed,
+    /// A result whose meaning is not known.
+    TrainingResultUnclear,
     /// Recorded as done, but without a date.
     TrainingUndated,
     /// Dated after the assessment date.
@@ -120,7 +122,18 @@ pub enum Code {
     SupplierCertificateExpired,
     /// The list does not say whether the supplier supplies an IT system.
     SupplierItNotStated,
+    /// Said to supply no IT system, but the systems list names it.
+    SupplierItDisagrees,
+    /// What stands for a certificate is not plainly one.
+    SupplierCertificateUnclear,
+    // every register
+    /// A file or sheet that seems to hold this register could not be read.
+    RegisterNotRead,
+    /// Rows of this register that could not be used.
+    RowsNotUsed,
     // the Answers sheet
+    /// A statement more than twelve months old.
+    AnswerOld,
     /// Nothing was supplied for the item.
     NothingSupplied,
     /// The answer lacks who says so, the role or the date.

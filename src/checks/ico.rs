@@ -26,7 +26,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
             .at(&number.at),
         ));
     }
-    if !number.shown.chars().any(|c| c.is_ascii_digit()) {
+    if !is_like_a_number(&number.shown) {
         return Some(gap(
             format!("“{}” stands where the ICO registration number belongs", number.shown),
             Finding::error(
@@ -39,6 +39,13 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
         ));
     }
     Some(with_expiry(case, details, &number.shown, findings_on_form(&number.shown, &number.at)))
+}
+
+/// A few letters and at least four digits; a sentence with a date in it is none.
+fn is_like_a_number(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    letters <= 3 && (4..=12).contains(&digits)
 }
 
 fn gap(summary: impl Into<String>, finding: Finding) -> Verdict {
@@ -72,6 +79,18 @@ fn findings_on_form(number: &str, at: &crate::registers::CellRef) -> Vec<Finding
 
 fn with_expiry(case: &Case<'_>, details: &Organisation, number: &str, mut findings: Vec<Finding>) -> Verdict {
     let expiry = details.date(&details::ICO_EXPIRES);
+    if expiry.is_unreadable() {
+        let finding = Finding::error(
+            Code::IcoExpiryUnknown,
+            format!("“{}” stands for the expiry date and cannot be read as one", expiry.shown),
+            "Type the date from the certificate as day/month/year beside “ICO expiry date”.",
+        )
+        .at(&expiry.at);
+        let mut verdict = gap(format!("It cannot be read until when the ICO registration {number} is valid"), finding);
+        verdict.draft = format!("ICO registration number {number}, valid until [expiry date on the certificate].");
+        verdict.findings.extend(findings);
+        return verdict;
+    }
     let Some(last_day) = expiry.earliest() else {
         findings.push(
             Finding::warning(

@@ -36,8 +36,8 @@ pub fn standing(system: &System, case: &Case<'_>) -> Standing {
 /// What an exception lacks: without a reason, an approver and a date it is none (our choice).
 fn missing_parts(system: &System) -> Vec<&'static str> {
     let parts = [
-        (system.exception_reason.is_blank(), "a reason"),
-        (system.approved_by.is_blank(), "who approved it"),
+        (system.exception_reason.says_nothing(), "a reason"),
+        (system.approved_by.says_nothing(), "who approved it"),
         (system.approved_on.value.is_none(), "the date of approval"),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()

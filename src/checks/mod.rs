@@ -12,6 +12,7 @@ pub mod software;
 mod staff_list;
 mod staff_training;
 pub mod suppliers;
+mod unread;
 
 use chrono::NaiveDate;
 
@@ -20,7 +21,7 @@ pub use coverage::{Coverage, Standing, Tally};
 pub use finding::{Code, Finding, Subject};
 pub use staff_training::scope_note;
 
-use crate::registers::{CellRef, Registers, details};
+use crate::registers::{CellRef, RegisterId, Registers, details};
 use crate::settings::Settings;
 use crate::standard::{EndOfSupport, Item, Standard};
 use assessment::Verdict;
@@ -74,24 +75,65 @@ fn from_records(case: &Case<'_>, item: &Item) -> Option<Verdict> {
 }
 
 fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
-    match from_records(case, item) {
+    let registers = registers_of(item);
+    let mut found = match from_records(case, item) {
         Some(mut verdict) if verdict.status != Status::Missing => {
             verdict.findings.extend(answers::disagreement(case, item, verdict.status));
             assessed(item, verdict, None)
         }
-        records => {
+        // Records that were supplied and say nothing are not talked away by a statement.
+        Some(silent) if registers.iter().any(|&id| is_supplied(case, id)) => assessed(item, silent, None),
+        None if registers.iter().any(|&id| is_supplied(case, id)) && !registers.is_empty() => {
+            assessed(item, unread::nothing_usable(item), None)
+        }
+        silent => {
             let (mut verdict, attestation) = answers::judge(case, item);
-            match records {
+            match silent {
                 // Without an answer, why the records say nothing is worth more than that nothing was said.
                 Some(silent) if verdict.status == Status::Missing => assessed(item, silent, None),
-                Some(silent) => {
-                    verdict.findings.extend(silent.findings);
+                silent => {
+                    verdict.findings.extend(silent.into_iter().flat_map(|silent| silent.findings));
                     assessed(item, verdict, attestation)
                 }
-                None => assessed(item, verdict, attestation),
             }
         }
+    };
+    for &id in registers {
+        found.findings.extend(unread::findings(case.registers, id));
     }
+    found
+}
+
+/// The registers that decide an item, the deciding one first.
+fn registers_of(item: &Item) -> &'static [RegisterId] {
+    match item.reference.as_str() {
+        "1.1.1" => &[RegisterId::Organisation],
+        "3.2.1" => &[RegisterId::Training, RegisterId::Staff],
+        "4.1.1" => &[RegisterId::Staff],
+        "4.5.3" => &[RegisterId::Systems],
+        "8.1.4" | "8.2.1" => &[RegisterId::Software, RegisterId::UnsupportedSoftware],
+        "10.1.2" | "10.2.1" => &[RegisterId::Suppliers],
+        _ => &[],
+    }
+}
+
+/// Whether a register was supplied: read, or there but not readable. For 3.2.1 the staff list alone
+/// supplies nothing, but then its check says so before this is asked.
+fn is_supplied(case: &Case<'_>, id: RegisterId) -> bool {
+    let Registers { organisation, staff, training, suppliers, software, unsupported, systems, answers, .. } =
+        case.registers;
+    let is_read = match id {
+        RegisterId::Organisation => organisation.is_some(),
+        // Without the training register the staff list bears nothing out about training.
+        RegisterId::Staff => !staff.is_absent() && !training.is_absent(),
+        RegisterId::Training => !training.is_absent(),
+        RegisterId::Suppliers => !suppliers.is_absent(),
+        RegisterId::Software => !software.is_absent(),
+        RegisterId::UnsupportedSoftware => !unsupported.is_absent(),
+        RegisterId::Systems => !systems.is_absent(),
+        RegisterId::Answers => !answers.is_absent(),
+    };
+    is_read || case.registers.unread.iter().any(|unread| unread.register == id)
 }
 
 fn assessed(item: &Item, verdict: Verdict, attestation: Option<Attestation>) -> Assessed {

@@ -1,14 +1,15 @@
 //! Who is who: rows of the staff list become people, and training records find theirs. Never by
 //! likeness: what cannot be told for certain is a finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::finding::{Code, Finding};
 use crate::registers::staff::StaffMember;
 use crate::registers::text::{key, name_key};
 use crate::registers::training::TrainingRecord;
+use crate::words;
 
 /// One person, with every row of the staff list that is theirs.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl<'a> Person<'a> {
     }
 
     pub fn role(&self) -> &'a str {
-        self.rows().map(|row| row.role.text()).find(|role| !role.is_empty()).unwrap_or("")
+        self.rows().find(|row| !row.role.says_nothing()).map_or("", |row| row.role.text())
     }
 
     /// Whether every post of the person is an agency's.
@@ -66,12 +67,16 @@ impl<'a> Person<'a> {
     }
 }
 
+/// Dates that contradict each other, or lie far ahead, are slips: they keep the person in.
 fn is_present(row: &StaffMember, day: NaiveDate) -> bool {
-    has_started(row, day) && row.left.latest().is_none_or(|last| last >= day)
+    let left = row.left.latest().filter(|last| row.started.earliest().is_none_or(|first| first <= *last));
+    has_started(row, day) && left.is_none_or(|last| last >= day)
 }
 
 fn has_started(row: &StaffMember, day: NaiveDate) -> bool {
-    row.started.earliest().is_none_or(|first| first <= day)
+    const FAR_AHEAD: Months = Months::new(24);
+    let far = day.checked_add_months(FAR_AHEAD).unwrap_or(NaiveDate::MAX);
+    row.started.earliest().is_none_or(|first| first <= day || first > far)
 }
 
 /// Everybody on a staff list, and an index to find them by.
@@ -90,7 +95,7 @@ impl<'a> People<'a> {
         let mut people = Self::default();
         let mut findings = Vec::new();
         for row in staff {
-            let Some(index) = people.same_person(row, &mut findings) else {
+            let Some(index) = people.same_person(row) else {
                 people.add(row);
                 continue;
             };
@@ -99,6 +104,7 @@ impl<'a> People<'a> {
                 person.further.push(row);
             }
         }
+        findings.extend(people.shared_numbers());
         findings.extend(people.same_names());
         (people, findings)
     }
@@ -106,8 +112,8 @@ impl<'a> People<'a> {
     fn add(&mut self, row: &'a StaffMember) {
         let index = self.all.len();
         for (map, key) in [
-            (&mut self.by_number, key(row.number.text())),
-            (&mut self.by_email, row.email.text().to_lowercase()),
+            (&mut self.by_number, number_key(row.number.text())),
+            (&mut self.by_email, email_key(row.email.text())),
             (&mut self.by_name, name_key(row.name.text())),
         ] {
             if !key.is_empty() {
@@ -117,30 +123,48 @@ impl<'a> People<'a> {
         self.all.push(Person { row, further: Vec::new() });
     }
 
-    fn same_person(&self, row: &StaffMember, findings: &mut Vec<Finding>) -> Option<usize> {
-        for index in lookup(&self.by_number, &key(row.number.text())) {
-            let known = self.all.get(index)?.row;
-            if names_agree(known.name.text(), row.name.text()) {
-                return Some(index);
-            }
-            findings.push(number_shared(known, row));
-        }
-        let numbers_differ = |known: &StaffMember| {
-            !known.number.is_blank() && !row.number.is_blank() && key(known.number.text()) != key(row.number.text())
-        };
-        let by_email = lookup(&self.by_email, &row.email.text().to_lowercase()).find(|&index| {
-            self.all.get(index).is_some_and(|person| {
-                !numbers_differ(person.row) && could_be_one_name(person.row.name.text(), row.name.text())
-            })
-        });
-        by_email.or_else(|| {
-            lookup(&self.by_name, &name_key(row.name.text())).find(|&index| {
-                self.all.get(index).is_some_and(|person| {
-                    let same_start = row.started.value.is_some() && person.row.started.value == row.started.value;
-                    same_start && !numbers_differ(person.row)
+    fn same_person(&self, row: &StaffMember) -> Option<usize> {
+        let person = |index: usize| self.all.get(index);
+        let by_number = lookup(&self.by_number, &number_key(row.number.text()))
+            .find(|&index| person(index).is_some_and(|known| names_agree(known.row.name.text(), row.name.text())));
+        let by_email = || {
+            lookup(&self.by_email, &email_key(row.email.text())).find(|&index| {
+                person(index).is_some_and(|known| {
+                    !differs(known, |row| number_key(row.number.text()), row)
+                        && could_be_one_name(known.row.name.text(), row.name.text())
                 })
             })
-        })
+        };
+        let by_name = || {
+            lookup(&self.by_name, &name_key(row.name.text())).find(|&index| {
+                person(index).is_some_and(|known| {
+                    let exact = row.started.value.is_some_and(|start| start.is_exact());
+                    exact
+                        && known.row.started.value == row.started.value
+                        && !differs(known, |row| number_key(row.number.text()), row)
+                        && !differs(known, |row| email_key(row.email.text()), row)
+                })
+            })
+        };
+        by_number.or_else(by_email).or_else(by_name)
+    }
+
+    /// Staff numbers that stand beside the names of several people, each told once.
+    fn shared_numbers(&self) -> Vec<Finding> {
+        let groups = self.by_number.values().filter(|group| group.len() > 1);
+        groups
+            .map(|group| {
+                let people: Vec<&Person<'_>> = group.iter().filter_map(|&index| self.all.get(index)).collect();
+                let names: Vec<&str> = people.iter().map(|person| person.name()).collect();
+                Finding::warning(
+                    Code::StaffNumberShared,
+                    "share a staff number although their names differ; each counts as a person",
+                    "Look up the right number for each of them.",
+                )
+                .person(words::short_list(&names, 3))
+                .at_all(people.iter().map(|person| &person.row.number.at))
+            })
+            .collect()
     }
 
     /// People of one name of whom at least one has no number to tell them apart by.
@@ -165,29 +189,30 @@ impl<'a> People<'a> {
             .collect()
     }
 
-    /// Whose training record this is.
+    /// Whose training record this is. A name that is exactly another person's beats a number or an address.
     pub fn owner(&self, record: &TrainingRecord) -> Owner {
-        let number = key(record.number.text());
-        let mut by_number = lookup(&self.by_number, &number).peekable();
-        if by_number.peek().is_some() {
-            return by_number
-                .find(|&index| {
-                    self.all.get(index).is_some_and(|person| names_agree(person.row.name.text(), record.name.text()))
-                })
-                .map_or(Owner::NumberMismatch, Owner::Person);
+        let number = number_key(record.number.text());
+        let name = record.name.text();
+        let exact: Vec<usize> = lookup(&self.by_name, &name_key(name)).collect();
+        let name_of = |index: usize| self.all.get(index).map_or("", |person| person.row.name.text());
+        let is_somebody_elses = |index: usize| !exact.is_empty() && !exact.contains(&index);
+
+        let by_number: Vec<usize> = lookup(&self.by_number, &number).collect();
+        if !by_number.is_empty() {
+            let owner = by_number.into_iter().find(|&i| names_agree(name_of(i), name) && !is_somebody_elses(i));
+            return owner.map_or(Owner::NumberMismatch, Owner::Person);
         }
-        let agrees = |index: &usize| {
-            self.all.get(*index).is_some_and(|person| number.is_empty() || person.row.number.is_blank())
+        // A number that the list does not have speaks against everybody who has one.
+        let has_no_other = |index: &usize| {
+            number.is_empty()
+                || self.all.get(*index).is_some_and(|person| number_key(person.row.number.text()).is_empty())
         };
-        let by_email = lookup(&self.by_email, &record.email.text().to_lowercase())
-            .filter(|index| {
-                self.all.get(*index).is_some_and(|person| could_be_one_name(person.row.name.text(), record.name.text()))
-            })
-            .find(agrees);
+        let by_email = lookup(&self.by_email, &email_key(record.email.text()))
+            .find(|&i| could_be_one_name(name_of(i), name) && !is_somebody_elses(i) && has_no_other(&i));
         if let Some(index) = by_email {
             return Owner::Person(index);
         }
-        let named: Vec<usize> = lookup(&self.by_name, &name_key(record.name.text())).filter(agrees).collect();
+        let named: Vec<usize> = exact.into_iter().filter(has_no_other).collect();
         match named.as_slice() {
             [] => Owner::NotListed,
             [one] => Owner::Person(*one),
@@ -212,20 +237,46 @@ fn lookup<'m>(map: &'m BTreeMap<String, Vec<usize>>, key: &str) -> impl Iterator
     map.get(key).into_iter().flatten().copied()
 }
 
-/// Whether two names can be one person's under one staff number: they share a word ("Jo Smith" and
-/// "Joanne Smith", or a surname changed by marriage), or one is not given.
+/// A staff number has a digit; "n/a" and "Agency" are fillers.
+fn number_key(number: &str) -> String {
+    let key = key(number);
+    if key.bytes().any(|b| b.is_ascii_digit()) { key } else { String::new() }
+}
+
+fn email_key(address: &str) -> String {
+    if address.contains('@') { address.trim().to_lowercase() } else { String::new() }
+}
+
+/// Whether any row of a person has another value than this one, where both have one.
+fn differs(person: &Person<'_>, value: impl Fn(&StaffMember) -> String, row: &StaffMember) -> bool {
+    let wanted = value(row);
+    !wanted.is_empty() && person.rows().map(value).any(|known| !known.is_empty() && known != wanted)
+}
+
+/// First and last word of a comparable name.
+fn ends(name: &str) -> (&str, &str) {
+    (name.split(' ').next().unwrap_or(""), name.rsplit(' ').next().unwrap_or(""))
+}
+
+/// Whether two names can be one person's under one staff number: the same forename (a surname changes
+/// by marriage), or the same surname with the same first letter ("Jo Smith", "Joanne Smith"), or one
+/// is not given.
 fn names_agree(a: &str, b: &str) -> bool {
     let (a, b) = (name_key(a), name_key(b));
-    let words: BTreeSet<&str> = a.split(' ').filter(|word| word.len() > 1).collect();
-    a.is_empty() || b.is_empty() || a == b || b.split(' ').any(|word| words.contains(word))
+    let ((first_a, last_a), (first_b, last_b)) = (ends(&a), ends(&b));
+    a.is_empty()
+        || b.is_empty()
+        || a == b
+        || (first_a.len() > 1 && first_a == first_b)
+        || (last_a == last_b && first_a.chars().next() == first_b.chars().next())
 }
 
 /// Stricter, for an e-mail address, which colleagues and families share: the same name, or the same
-/// surname with the same first letter.
+/// surname where one forename is short for the other.
 fn could_be_one_name(a: &str, b: &str) -> bool {
     let (a, b) = (name_key(a), name_key(b));
-    let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
-    a.is_empty() || b.is_empty() || a == b || (last(&a) == last(&b) && a.chars().next() == b.chars().next())
+    let ((first_a, last_a), (first_b, last_b)) = (ends(&a), ends(&b));
+    a == b || (last_a == last_b && (first_a.starts_with(first_b) || first_b.starts_with(first_a)))
 }
 
 fn listed_twice(person: &Person<'_>, row: &StaffMember) -> Finding {
@@ -237,15 +288,4 @@ fn listed_twice(person: &Person<'_>, row: &StaffMember) -> Finding {
     .person(person.name())
     .at(&person.row.name.at)
     .at(&row.name.at)
-}
-
-fn number_shared(known: &StaffMember, row: &StaffMember) -> Finding {
-    Finding::warning(
-        Code::StaffNumberShared,
-        "two people with different names share a staff number; each counts as a person",
-        "Look up the right number for each of them.",
-    )
-    .person(format!("{} and {}", known.name.or("(no name)"), row.name.or("(no name)")))
-    .at(&known.number.at)
-    .at(&row.number.at)
 }

@@ -35,6 +35,8 @@ pub fn support(software: &Software, case: &Case<'_>) -> Support {
             Support::Ended(format!("its support ended on {}", words::day(day)))
         }
         Some(_) if !software.supported.is_no() => Support::Supported,
+        // A date that cannot be read may be one that has passed: the list's word alone is not enough.
+        None if software.support_ends.is_unreadable() => Support::Unknown,
         _ => match software.supported.value {
             Some(true) => Support::Supported,
             Some(false) => Support::Ended("the list says that its maker no longer supports it".to_owned()),
@@ -47,10 +49,10 @@ pub fn support(software: &Software, case: &Case<'_>) -> Support {
 /// who accepted the risk and when.
 fn lacks(row: &UnsupportedSoftware) -> Vec<&'static str> {
     let parts = [
-        (row.risk.is_blank(), "the risk"),
-        (row.reason.is_blank(), "the reason for keeping it"),
-        (row.mitigation.is_blank(), "how the risk is reduced"),
-        (row.accepted_by.is_blank(), "who accepted the risk"),
+        (row.risk.says_nothing(), "the risk"),
+        (row.reason.says_nothing(), "the reason for keeping it"),
+        (row.mitigation.says_nothing(), "how the risk is reduced"),
+        (row.accepted_by.says_nothing(), "who accepted the risk"),
         (row.accepted_on.value.is_none(), "the date of acceptance"),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
@@ -60,50 +62,68 @@ fn is_complete(row: &UnsupportedSoftware, case: &Case<'_>) -> bool {
     lacks(row).is_empty() && row.accepted_on.latest().is_some_and(|day| day <= case.as_of)
 }
 
-/// The risk decision about a piece of software: same name, and same version where both give one.
-/// "Windows 10" with version "22H2" and "Windows 10 22H2" are the same.
-fn decision<'a>(software: &Software, case: &Case<'a>) -> Option<&'a UnsupportedSoftware> {
-    let whole = |name: &str, version: &str| key(&format!("{name} {version}"));
-    let name = key(software.name.text());
-    let full = whole(software.name.text(), software.version.text());
-    case.registers.unsupported.records.iter().find(|row| {
-        let row_full = whole(row.name.text(), row.version.text());
-        let same_name = key(row.name.text()) == name;
-        row_full == full || (same_name && (row.version.is_blank() || software.version.is_blank()))
-    })
+/// Whether a risk decision is about this piece of software: same name, same version where both give
+/// one, same place where both give one. "Windows 10" with version "22H2" is "Windows 10 22H2".
+fn is_about(row: &UnsupportedSoftware, software: &Software) -> bool {
+    let agree = |a: &str, b: &str| {
+        let (a, b) = (key(a), key(b));
+        a.is_empty() || b.is_empty() || a.contains(&b) || b.contains(&a)
+    };
+    let same_name = key(row.name.text()) == key(software.name.text());
+    let full = |name: &str, version: &str| key(&format!("{name} {version}"));
+    let same_full = full(row.name.text(), row.version.text()) == full(software.name.text(), software.version.text());
+    let one_version = row.version.is_blank() || software.version.is_blank();
+    (same_full || (same_name && one_version)) && agree(row.where_used.text(), software.where_used.text())
 }
 
-/// Everything that is unsupported on the software list, with its decision.
+/// Everything that is unsupported, with its decision.
 struct Picture<'a> {
     ended: Vec<(&'a Software, String, Option<&'a UnsupportedSoftware>)>,
     unknown: Vec<&'a Software>,
+    /// Decisions about software that the list of software in use does not name.
+    unlisted: Vec<&'a UnsupportedSoftware>,
 }
 
 impl<'a> Picture<'a> {
     fn of(case: &Case<'a>) -> Self {
-        let mut picture = Self { ended: Vec::new(), unknown: Vec::new() };
-        for software in &case.registers.software.records {
+        let rows = &case.registers.unsupported.records;
+        let list = &case.registers.software.records;
+        let mut picture = Self { ended: Vec::new(), unknown: Vec::new(), unlisted: Vec::new() };
+        for software in list {
             match support(software, case) {
                 Support::Supported => {}
-                Support::Ended(why) => picture.ended.push((software, why, decision(software, case))),
+                Support::Ended(why) => {
+                    let decision = rows.iter().find(|row| is_about(row, software));
+                    picture.ended.push((software, why, decision));
+                }
                 Support::Unknown => picture.unknown.push(software),
             }
         }
+        let is_listed = |row: &UnsupportedSoftware| list.iter().any(|software| is_about(row, software));
+        picture.unlisted = rows.iter().filter(|row| !is_listed(row)).collect();
         picture
     }
 
+    /// Unsupported software without a complete decision, on the list or only in the register.
     fn undecided(&self, case: &Case<'_>) -> usize {
-        self.ended.iter().filter(|(_, _, row)| !row.is_some_and(|row| is_complete(row, case))).count()
+        let is_open = |row: &UnsupportedSoftware| !is_complete(row, case);
+        let listed = self.ended.iter().filter(|(_, _, row)| row.is_none_or(is_open));
+        listed.count() + self.unlisted.iter().filter(|row| is_open(row)).count()
+    }
+
+    fn unsupported(&self) -> usize {
+        self.ended.len() + self.unlisted.len()
     }
 }
 
 /// 8.1.4. Without a list of software in use nothing can be said; `None` then.
 pub fn check_supported(case: &Case<'_>) -> Option<Verdict> {
     let list = &case.registers.software;
-    if list.is_absent() {
+    let carries_open_risk = case.registers.unsupported.records.iter().any(|row| !is_complete(row, case));
+    if list.is_absent() && !carries_open_risk {
         return None;
     }
-    if list.records.is_empty() {
+    if list.records.is_empty() && !carries_open_risk {
         return Some(empty_list(case));
     }
     let picture = Picture::of(case);
@@ -115,13 +135,14 @@ pub fn check_supported(case: &Case<'_>) -> Option<Verdict> {
     );
     verdict.figures = vec![
         Figure::new("listed", "on the software list", list.records.len()),
-        Figure::new("unsupported", "no longer supported", picture.ended.len()),
+        Figure::new("unsupported", "no longer supported", picture.unsupported()),
         Figure::new("undecided", "of them without a complete decision", undecided),
         Figure::new("unknown", "support not stated", picture.unknown.len()),
     ];
     verdict.findings =
         picture.ended.iter().flat_map(|(software, why, row)| unsupported(case, software, why, *row)).collect();
     verdict.findings.extend(picture.unknown.iter().map(|software| support_unknown(software)));
+    verdict.findings.extend(picture.unlisted.iter().filter_map(|row| row_finding(case, row)));
     verdict.to_do = picture
         .ended
         .iter()
@@ -141,7 +162,7 @@ pub fn check_supported(case: &Case<'_>) -> Option<Verdict> {
                 .map(|s| format!("Find out whether {} is still supported, and enter it", named(s)).into()),
         )
         .collect();
-    verdict.draft = match (open, picture.ended.len()) {
+    verdict.draft = match (open, picture.unsupported()) {
         (0, 0) => "All systems and software in use are supported by their makers.".to_owned(),
         (0, _) => "Not everything in use is supported by its maker; the risks are understood and managed, as the document for 8.2.1 shows.".to_owned(),
         _ => "Do not tick yet: see what closes it.".to_owned(),
@@ -162,7 +183,7 @@ fn empty_list(case: &Case<'_>) -> Verdict {
 }
 
 fn summary(listed: usize, picture: &Picture<'_>, undecided: usize) -> String {
-    let ended = picture.ended.len();
+    let ended = picture.unsupported();
     let mut parts = vec![format!("{} on the list", count(listed, "entry", "entries"))];
     match (ended, undecided) {
         (0, _) => parts.push("none known to be out of support".to_owned()),

@@ -84,7 +84,7 @@ fn row_findings(case: &Case<'_>, row: &StaffMember) -> Vec<Finding> {
         findings.push(
             Finding::warning(
                 Code::StaffNameMissing,
-                "This row has a staff number but no name; it counts as a person",
+                "This row has no name that can be read; it counts as a person",
                 "Enter the name.",
             )
             .at(&row.name.at),

@@ -7,7 +7,7 @@ use super::assessment::{Action, Figure, Status, Verdict};
 use super::completion::{Attempt, Not, window_opens};
 use super::coverage::{Roll, Tally, Training};
 use super::finding::{Code, Finding};
-use super::people::{Owner, Person};
+use super::people::{Owner, Person, Scope};
 use crate::registers::training::{Outcome, TrainingRecord};
 use crate::registers::{CellRef, Field};
 use crate::words::{self, count};
@@ -149,7 +149,10 @@ fn findings(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
             .filter(|(_, training)| roll.would_differ(training, as_of))
             .filter_map(|(person, training)| imprecise(person, training)),
     );
-    findings.extend(in_scope().flat_map(|(person, training)| disagreements(person, training, as_of)));
+    findings.extend(
+        in_scope()
+            .flat_map(|(person, training)| disagreements(person, training, as_of, case.settings.training.pass_mark)),
+    );
     findings.extend(strays(case, roll));
     findings.extend(access_not_stated(in_scope().map(|(person, _)| person)));
     findings.extend(agency_counted(case, roll, tally));
@@ -209,11 +212,26 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
             Code::TrainingFailed,
             format!(
                 "an attempt is recorded that was not passed (“{}”)",
-                words::joined(&[seen(&record.result), score(record)], ", ")
+                words::joined(&[seen(&record.result), record.score_shown()], ", ")
             ),
             "Have the person take the course again, and enter the date on which it was passed.",
         )
         .at(if record.result.is_blank() { &record.score.at } else { &record.result.at }),
+        Not::Unclear => Finding::error(
+            Code::TrainingResultUnclear,
+            format!(
+                "“{}” does not say that the course was passed",
+                words::joined(&[seen(&record.result), record.score_shown()], ", ")
+            ),
+            "Enter Pass or Fail as the result.",
+        )
+        .at(if record.result.is_blank() { &record.score.at } else { &record.result.at }),
+        Not::Pending if record.completed.is_blank() && record.result.is_blank() => Finding::error(
+            Code::TrainingUndated,
+            "recorded without a date of completion",
+            "Enter the date on which the course was completed; if it is a formula, open and save the workbook in Excel.",
+        )
+        .at(&record.completed.at),
         Not::Pending => Finding::error(
             Code::TrainingPending,
             format!(
@@ -233,11 +251,6 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
         )
         .at(&record.completed.at),
     }
-}
-
-/// The score as people read it: a cell formatted as a percentage holds 0.65.
-fn score(record: &TrainingRecord) -> String {
-    record.score_percent().map_or_else(|| record.score.text().to_owned(), |percent| format!("{percent:.0}%"))
 }
 
 fn shown(completed: &Field<crate::registers::DateSpan>) -> String {
@@ -265,8 +278,8 @@ fn imprecise(person: &Person<'_>, training: &Training<'_>) -> Option<Finding> {
 }
 
 /// A status such as "In date" that does not go with the row's own date. The dates win.
-fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Vec<Finding> {
-    let disagrees = |c: &&super::completion::Completion<'_>| match c.record.outcome() {
+fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate, pass_mark: u8) -> Vec<Finding> {
+    let disagrees = |c: &&super::completion::Completion<'_>| match c.record.outcome(pass_mark) {
         Outcome::InDate => !c.counts_on(as_of),
         Outcome::Expired => c.counts_on(as_of),
         _ => false,
@@ -339,26 +352,28 @@ fn access_not_stated<'a>(people: impl Iterator<Item = &'a Person<'a>>) -> Option
     })
 }
 
+/// Agency workers are told either way: counted with the figure without them, or left out by a setting.
 fn agency_counted(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Option<Finding> {
-    let own = roll.tally_without_agency(case.as_of);
-    (own.in_scope != tally.in_scope).then(|| {
-        Finding::note(
-            Code::AgencyCounted,
-            format!(
-                "{} counted, which is carebinder’s choice: the question does not name agencies. Without them {} of {} are trained ({})",
-                match tally.in_scope - own.in_scope {
-                    1 => "1 agency worker is".to_owned(),
-                    many => format!("{many} agency workers are"),
-                },
-                own.trained,
-                own.in_scope,
-                words::percent(own.trained, own.in_scope)
-            ),
-            "The setting training.count_agency in carebinder.toml leaves them out.",
-        )
-        .at_all(
-            roll.in_scope(case.as_of).filter(|(person, _)| person.is_agency()).map(|(person, _)| &person.row.name.at),
-        )
+    let agency: Vec<_> =
+        roll.people.all.iter().filter(|person| person.is_agency() && person.scope(case.as_of) == Scope::In).collect();
+    let (workers, setting) = (count(agency.len(), "agency worker", "agency workers"), "training.count_agency");
+    let verb = if agency.len() == 1 { "is" } else { "are" };
+    let (message, hint) = if case.settings.training.count_agency {
+        let own = roll.tally_without_agency(case.as_of);
+        let message = format!(
+            "{workers} {verb} counted, which is carebinder’s choice: the question does not name agencies. Without them \
+             {} of {} are trained ({})",
+            own.trained,
+            own.in_scope,
+            words::percent(own.trained, own.in_scope)
+        );
+        (message, format!("The setting {setting} in carebinder.toml leaves them out."))
+    } else {
+        let message = format!("{workers} {verb} left out by a setting; {} people are counted", tally.in_scope);
+        (message, format!("The setting {setting} in carebinder.toml counts them."))
+    };
+    (!agency.is_empty()).then(|| {
+        Finding::note(Code::AgencyCounted, message, hint).at_all(agency.iter().map(|person| &person.row.name.at))
     })
 }
 

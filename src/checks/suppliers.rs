@@ -70,7 +70,7 @@ fn none_handles_data(case: &Case<'_>) -> Verdict {
 
 fn blanks(supplier: &Supplier) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if supplier.service.is_blank() {
+    if supplier.service.says_nothing() {
         findings.push(
             Finding::error(
                 Code::SupplierServiceMissing,
@@ -80,7 +80,7 @@ fn blanks(supplier: &Supplier) -> Vec<Finding> {
             .at(&supplier.service.at),
         );
     }
-    if [&supplier.contact, &supplier.phone, &supplier.email].iter().all(|field| field.is_blank()) {
+    if [&supplier.contact, &supplier.phone, &supplier.email].iter().all(|field| field.says_nothing()) {
         findings.push(
             Finding::error(
                 Code::SupplierContactMissing,
@@ -97,48 +97,91 @@ fn blanks(supplier: &Supplier) -> Vec<Finding> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certificate {
     Held,
-    /// Nothing, or words that are no certificate: "applied for", "GDPR compliant".
+    /// A certificate is named, with words beside it that could take it back: "ISO 27001 aligned".
+    Unclear,
+    /// Nothing, or words that name no certificate: "GDPR compliant".
     None,
 }
 
 /// Cyber Essentials (Plus), ISO 27001, a Digital Marketplace listing, or the supplier's own DSPT.
+const CERTIFICATES: &[&str] = &[
+    "cyber essentials",
+    "ce",
+    "ceplus",
+    "iso 27001",
+    "iso27001",
+    "27001",
+    "digital marketplace",
+    "g cloud",
+    "dspt",
+    "data security and protection toolkit",
+];
+/// Words that may stand beside a certificate's name without changing what it says.
+const HARMLESS: &[&str] = &[
+    "cyber",
+    "essentials",
+    "ce",
+    "ceplus",
+    "plus",
+    "iso",
+    "iec",
+    "iso27001",
+    "digital",
+    "marketplace",
+    "g",
+    "cloud",
+    "dspt",
+    "data",
+    "security",
+    "protection",
+    "toolkit",
+    "and",
+    "own",
+    "certified",
+    "certificate",
+    "certification",
+    "certificated",
+    "standards",
+    "standard",
+    "met",
+    "exceeded",
+    "listed",
+    "listing",
+    "yes",
+    "held",
+    "valid",
+    "current",
+    "level",
+    "ncsc",
+    "iasme",
+    "ukas",
+    "with",
+    "the",
+];
+
+/// Only a name with nothing but harmless words and numbers beside it is a certificate: a list of words
+/// that take it back would never be long enough.
 pub fn certificate(supplier: &Supplier) -> Certificate {
-    const KNOWN: &[&str] = &[
-        "cyber essentials",
-        "ce",
-        "ce+",
-        "ceplus",
-        "iso 27001",
-        "iso27001",
-        "27001",
-        "digital marketplace",
-        "g cloud",
-        "dspt",
-        "data security and protection toolkit",
-    ];
-    const NOT_YET: &[&str] = &[
-        "applied",
-        "applying",
-        "in progress",
-        "pending",
-        "planned",
-        "expected",
-        "due",
-        "working towards",
-        "not",
-        "no",
-        "none",
-        "awaiting",
-        "expired",
-        "lapsed",
-        "asked",
-        "requested",
-        "tbc",
-        "unknown",
-    ];
-    let text = format!(" {} ", key(supplier.certification.text()));
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(&format!(" {} ", key(phrase))));
-    if has(KNOWN) && !has(NOT_YET) { Certificate::Held } else { Certificate::None }
+    let words = key(supplier.certification.text());
+    let text = format!(" {words} ");
+    let is_named = CERTIFICATES.iter().any(|name| text.contains(&format!(" {name} ")));
+    let is_harmless = |word: &str| HARMLESS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
+    match (is_named, words.split(' ').all(is_harmless)) {
+        (true, true) => Certificate::Held,
+        (true, false) => Certificate::Unclear,
+        (false, _) => Certificate::None,
+    }
+}
+
+/// Whether the supplier counts as one of an IT system: a blank does, and so does a "no" that the
+/// systems list contradicts.
+fn supplies_it(supplier: &Supplier, case: &Case<'_>) -> bool {
+    !supplier.is_it.is_no() || named_by_a_system(supplier, case).is_some()
+}
+
+fn named_by_a_system<'a>(supplier: &Supplier, case: &Case<'a>) -> Option<&'a crate::registers::systems::System> {
+    let name = key(supplier.name.text());
+    case.registers.systems.records.iter().find(|system| !name.is_empty() && key(system.supplier.text()) == name)
 }
 
 /// 10.2.1. A blank about supplying an IT system counts as yes. `None` without a list.
@@ -147,7 +190,7 @@ pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
     if list.is_absent() || list.records.is_empty() {
         return None;
     }
-    let it: Vec<&Supplier> = list.records.iter().filter(|supplier| !supplier.is_it.is_no()).collect();
+    let it: Vec<&Supplier> = list.records.iter().filter(|supplier| supplies_it(supplier, case)).collect();
     if it.is_empty() {
         let mut verdict = Verdict::new(
             Status::NotApplicable,
@@ -159,7 +202,7 @@ pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
         verdict.draft = "Not applicable".into();
         return Some(verdict);
     }
-    let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) == Certificate::None).collect();
+    let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) != Certificate::Held).collect();
     let status = if uncertified.is_empty() { Status::Supported } else { Status::Gap };
     let mut verdict = Verdict::new(status, certificates_summary(it.len(), uncertified.len()));
     verdict.figures = vec![
@@ -211,7 +254,28 @@ fn certificate_findings(case: &Case<'_>, supplier: &Supplier) -> Vec<Finding> {
             .at(&supplier.is_it.at),
         );
     }
-    if certificate(supplier) == Certificate::None {
+    if let Some(system) = named_by_a_system(supplier, case).filter(|_| supplier.is_it.is_no()) {
+        findings.push(
+            Finding::warning(
+                Code::SupplierItDisagrees,
+                format!("said to supply no IT system, but the systems list names it for {}", system.name.text()),
+                "Answer Yes, or correct the systems list.",
+            )
+            .at(&supplier.is_it.at)
+            .at(&system.supplier.at),
+        );
+    }
+    let held = certificate(supplier);
+    if held == Certificate::Unclear {
+        findings.push(
+            Finding::error(
+                Code::SupplierCertificateUnclear,
+                format!("“{}” does not plainly say that a certificate is held", supplier.certification.text()),
+                "Enter the name of the certificate alone, such as Cyber Essentials Plus, once you have seen it.",
+            )
+            .at(&supplier.certification.at),
+        );
+    } else if held == Certificate::None {
         let seen = match supplier.certification.text() {
             "" => "no cyber certificate is given".to_owned(),
             words => format!("“{words}” is no cyber certificate"),
@@ -277,17 +341,23 @@ mod tests {
 
     #[test]
     fn promises_and_other_papers_do_not() {
+        for words in ["", "Applied for", "GDPR compliant", "ISO 9001", "In progress", "No"] {
+            assert_eq!(certificate(&supplier(words)), Certificate::None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_catch_is_not_clear() {
         for words in [
-            "",
-            "Applied for",
             "Cyber Essentials - applied for",
-            "GDPR compliant",
-            "ISO 9001",
-            "In progress",
-            "No",
+            "Cyber Essentials: N",
+            "hasn't got Cyber Essentials",
+            "ISO 27001 aligned",
+            "CE marked",
+            "see DSPT question 10.2.1",
             "Cyber Essentials expired",
         ] {
-            assert_eq!(certificate(&supplier(words)), Certificate::None, "{words}");
+            assert_ne!(certificate(&supplier(words)), Certificate::Held, "{words}");
         }
     }
 }

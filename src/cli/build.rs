@@ -61,7 +61,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     reporter.stage(&format!("Signed as {}", signer.name));
 
     let target = args.output.join(folder_name(&args.common.folder));
-    pack::write(&pack(prepared, binder), &target)?;
+    pack::write(&Pack { binder, results: prepared.results_json }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
     Ok(true)
@@ -91,16 +91,6 @@ fn request(typeset: &Typeset, prepared: &Prepared, today: NaiveDate) -> SealRequ
 
 fn field_box(panel: &Panel) -> FieldBox {
     FieldBox { page: panel.page, x: panel.x, y: panel.y, width: panel.width, height: panel.height }
-}
-
-fn pack(prepared: Prepared, binder: Vec<u8>) -> Pack {
-    Pack {
-        provider: prepared.provider_name,
-        as_of: prepared.as_of.to_string(),
-        binder,
-        results: prepared.results_json,
-        inputs: prepared.registers.inputs,
-    }
 }
 
 /// The pack is called as the provider's folder is.

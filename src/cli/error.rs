@@ -29,6 +29,10 @@ pub enum Error {
     Data(#[from] BrokenData),
     #[error("the results cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("{0} is there already and was left alone")]
+    AlreadyThere(PathBuf),
+    #[error("the signing identity kept in {path} cannot be used: {source}")]
+    KeptIdentity { path: PathBuf, source: SealError },
     #[error("{path}: {source}")]
     File { path: PathBuf, source: std::io::Error },
     #[error("the identity in {path} is that of “{found}”, but this is a pack of “{expected}”")]
@@ -54,6 +58,10 @@ impl Error {
             Error::Seal(error) => error.hint(),
             Error::Pack(error) => error.hint(),
             Error::Data(_) | Error::Json(_) => "This is a fault of carebinder. Please report it.".into(),
+            Error::AlreadyThere(_) => "Choose another name; a secret key is never written over.".into(),
+            Error::KeptIdentity { .. } => {
+                "Move it away: the next build makes a new one, with a new fingerprint to tell your readers.".into()
+            }
             Error::File { .. } => "Check the path, and that you may read and write there.".into(),
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),

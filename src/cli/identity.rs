@@ -1,7 +1,7 @@
 //! The signing identity: the provider's own, or one made at the first build and kept.
 
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -58,7 +58,8 @@ pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
 /// last one's name.
 fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
     let path = kept_path(owner)?;
-    let owner: &str = &owner.chars().take(LONGEST_NAME).collect::<String>();
+    let cut: String = owner.chars().take(LONGEST_NAME).collect();
+    let owner = cut.trim_end();
     if !path.exists() {
         let identity = Identity::generate(owner, KeyKind::P256, today)?;
         save_new(&path, identity.to_pem(None)?.as_bytes())?;
@@ -69,7 +70,10 @@ fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, 
         ));
         return Ok(identity);
     }
-    let identity = load(&path)?;
+    let identity = load(&path).map_err(|error| match error {
+        Error::Seal(source) => Error::KeptIdentity { path: path.clone(), source },
+        other => other,
+    })?;
     let found = identity.common_name();
     if found != owner {
         return Err(Error::OtherIdentity { path, found, expected: owner.to_owned() });
@@ -94,7 +98,10 @@ pub fn save_new(path: &Path, secret: &[u8]) -> Result<(), Error> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(at(path))?;
+    let mut file = options.open(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
+        _ => at(path)(error),
+    })?;
     file.write_all(secret).and_then(|()| file.sync_all()).map_err(at(path))
 }
 

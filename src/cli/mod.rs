@@ -14,11 +14,10 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::audience::Audience;
-use error::Error;
 
 /// Environment variable with the pass phrase of an identity.
 pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";
@@ -58,7 +57,7 @@ struct Common {
     /// The folder with the provider's spreadsheets
     folder: PathBuf,
     /// The assessment date, such as 2026-06-01 [default: the settings' date, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Who will read the result; “external” leaves out the names of staff
     #[arg(long, value_enum, default_value_t)]
@@ -101,7 +100,6 @@ pub fn run(today: Today) -> ExitCode {
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FOUND),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             report::Reporter::error(&error);
             ExitCode::from(COULD_NOT_RUN)
@@ -109,7 +107,9 @@ pub fn run(today: Today) -> ExitCode {
     }
 }
 
-/// `carebinder check … | head` ends when the reader has seen enough: that is no error.
-fn is_closed_pipe(error: &Error) -> bool {
-    matches!(error, Error::Output(source) if source.kind() == std::io::ErrorKind::BrokenPipe)
+/// A date of the toolkit's lifetime, as programs or as people in the United Kingdom write it.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
+    let within = |date: &NaiveDate| (2018..2100).contains(&date.year());
+    date.ok().filter(within).ok_or_else(|| "write it as year-month-day, for example 2026-06-01".to_owned())
 }

@@ -1,12 +1,12 @@
 //! The assessment as a page that fits a terminal.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
 use super::error::Error;
 use super::prepare::Prepared;
+use crate::audience::Redactor;
 use crate::checks::{Assessed, Status};
 use crate::registers::{CellRef, Severity, grouped};
 use crate::results::Remark;
@@ -27,12 +27,16 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 /// Prints to standard output, without colours where they would do harm.
 pub fn print(text: &str) -> Result<(), Error> {
     let mut out = anstream::stdout();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::Output)
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // `carebinder check … | head` ends when the reader has seen enough: that is no error.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(Error::Output),
+    }
 }
 
 /// The whole page: level, overview by group, what is open with its cells and hints, how files were read.
 pub fn assessment(prepared: &Prepared) -> String {
-    let mut page = String::new();
+    let mut page = Page { text: String::new(), redactor: prepared.redactor.as_ref() };
     heading(&mut page, prepared);
     overview(&mut page, prepared);
     let items = &prepared.assessment.items;
@@ -42,13 +46,16 @@ pub fn assessment(prepared: &Prepared) -> String {
         |item: &&Assessed| !item.status.is_open() && item.findings.iter().any(|f| f.severity != Severity::Note);
     section(&mut page, "Met, with something to look at", items.iter().filter(warned));
     problems(&mut page, &prepared.results.problems);
-    match &prepared.redactor {
-        Some(redactor) => redactor.text(&page),
-        None => page,
-    }
+    page.text
 }
 
-fn heading(page: &mut String, prepared: &Prepared) {
+/// The page as it grows. Names are withheld before lines are broken: a name over two lines is a name.
+struct Page<'a> {
+    text: String,
+    redactor: Option<&'a Redactor>,
+}
+
+fn heading(page: &mut Page<'_>, prepared: &Prepared) {
     let assessment = &prepared.assessment;
     let counts: Vec<String> = Status::ALL
         .into_iter()
@@ -61,7 +68,7 @@ fn heading(page: &mut String, prepared: &Prepared) {
     wrapped(page, "", &counts.join(", "));
 }
 
-fn overview(page: &mut String, prepared: &Prepared) {
+fn overview(page: &mut Page<'_>, prepared: &Prepared) {
     for group in &prepared.standard.groups {
         line(page, "");
         line(page, &format!("{BOLD}{group}{BOLD:#}"));
@@ -102,7 +109,7 @@ fn style(status: Status) -> Style {
     }
 }
 
-fn section<'a>(page: &mut String, title: &str, items: impl Iterator<Item = &'a Assessed>) {
+fn section<'a>(page: &mut Page<'_>, title: &str, items: impl Iterator<Item = &'a Assessed>) {
     for (index, assessed) in items.enumerate() {
         if index == 0 {
             line(page, "");
@@ -126,7 +133,7 @@ fn section<'a>(page: &mut String, title: &str, items: impl Iterator<Item = &'a A
     }
 }
 
-fn problems(page: &mut String, problems: &[Remark]) {
+fn problems(page: &mut Page<'_>, problems: &[Remark]) {
     let told: Vec<&Remark> = problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
     if told.is_empty() {
         return;
@@ -140,27 +147,29 @@ fn problems(page: &mut String, problems: &[Remark]) {
     }
 }
 
-fn cells(page: &mut String, cells: &[CellRef]) {
+fn cells(page: &mut Page<'_>, cells: &[CellRef]) {
     let most = cells.get(..MOST_CELLS).unwrap_or(cells);
     for group in grouped(most) {
-        let _ = writeln!(page, "      {DIM}{group}{DIM:#}");
+        line(page, &format!("      {DIM}{group}{DIM:#}"));
     }
     if cells.len() > most.len() {
         line(page, &format!("      {DIM}and {} more{DIM:#}", cells.len() - most.len()));
     }
 }
 
-fn line(page: &mut String, text: &str) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(page, "{text}");
+fn line(page: &mut Page<'_>, text: &str) {
+    let text = page.redactor.map_or_else(|| text.to_owned(), |redactor| redactor.text(text));
+    page.text.push_str(&text);
+    page.text.push('\n');
 }
 
 /// A paragraph whose further lines stand under the first one's text.
-fn wrapped(page: &mut String, before: &str, text: &str) {
+fn wrapped(page: &mut Page<'_>, before: &str, text: &str) {
+    let text = page.redactor.map_or_else(|| text.to_owned(), |redactor| redactor.text(text));
     let indent = " ".repeat(before.chars().count());
     let options = textwrap::Options::new(WIDTH)
         .initial_indent(before)
         .subsequent_indent(&indent)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    line(page, &textwrap::fill(text, options));
+    line(page, &textwrap::fill(&text, options));
 }

@@ -54,9 +54,10 @@ impl Prepared {
             end_of_support: &end_of_support,
             as_of,
         });
-        if redactor.is_some() {
+        if let Some(redactor) = &redactor {
             audience::fold_people(&mut assessment);
-            registers.organisation.iter_mut().for_each(Organisation::without_names);
+            let withhold = |text: &str| redactor.text(text);
+            registers.organisation.iter_mut().for_each(|details| details.without_names(&withhold));
         }
         let provider_name = provider_name(common, &registers);
         let results = Results::of(&registers, &standard, &assessment, &provider_name);

@@ -45,7 +45,8 @@ impl Reporter {
     pub fn error(error: &Error) {
         if let Error::Read(ReadError::NoRegister(_, problems)) = error {
             for problem in problems {
-                say(&format!("  {}\n    {DIM}{}{DIM:#}", problem.message, problem.hint));
+                let place = problem.cells.first().map(|at| format!("{at}: ")).unwrap_or_default();
+                say(&format!("  {place}{}\n    {DIM}{}{DIM:#}", problem.message, problem.hint));
             }
         }
         say(&format!("{ERROR}error:{ERROR:#} {error}\n{BOLD}what to do:{BOLD:#} {}", error.hint()));

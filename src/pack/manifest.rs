@@ -1,40 +1,70 @@
-//! The manifest: plain lines that `sha256sum -c` accepts. What went in stands in comments, because
-//! it does not lie in the pack's folder.
+//! The manifest: plain lines that `sha256sum -c` accepts. What went in stands in comments, because it
+//! does not lie in the pack's folder. All of it follows from the results and the binder, both of which
+//! the seal covers, so that a changed manifest is found out.
 
 use std::fmt::Write;
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{BINDER, Pack, RESULTS};
-
-/// One line of a manifest.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Entry<'a> {
-    pub sha256: &'a str,
-    pub file: &'a str,
-}
 
 pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
+/// What the manifest tells of the results.
+#[derive(Debug, Deserialize)]
+struct Head {
+    as_of: String,
+    provider: Provider,
+    inputs: Vec<Input>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Provider {
+    name: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Input {
+    path: String,
+    sha256: String,
+}
+
 impl Pack {
     /// The manifest's text.
-    pub fn manifest(&self) -> String {
+    pub fn manifest(&self) -> Result<String, serde_json::Error> {
+        let head: Head = serde_json::from_str(&self.results)?;
         let mut text = format!(
-            "# carebinder evidence pack: {}, as of {}\n# Check it with: sha256sum -c {}\n#\n# What went in:\n",
-            self.provider,
-            self.as_of,
+            "{}, as of {}\n# Check it with: sha256sum -c {}\n#\n# What went in:\n",
+            heading(&head.provider.name),
+            head.as_of,
             super::MANIFEST
         );
-        for input in &self.inputs {
-            line(&mut text, "# ", &input.sha256, &input.path);
+        for input in &head.inputs {
+            line(&mut text, "# ", &input.sha256, &one_line(&input.path));
         }
         text.push_str("#\n# What came out:\n");
         line(&mut text, "", &sha256(&self.binder), BINDER);
         line(&mut text, "", &sha256(self.results.as_bytes()), RESULTS);
-        text
+        Ok(text)
     }
+
+    /// Whether an older manifest is one of the same provider.
+    pub fn is_of_same_provider(&self, manifest: &str) -> bool {
+        let head: Result<Head, _> = serde_json::from_str(&self.results);
+        head.is_ok_and(|head| manifest.starts_with(&format!("{}, as of ", heading(&head.provider.name))))
+    }
+}
+
+fn heading(provider: &str) -> String {
+    format!("# carebinder evidence pack: {}", one_line(provider))
+}
+
+/// A comment must not become a line of its own.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 fn line(text: &mut String, before: &str, sha256: &str, file: &str) {
@@ -42,18 +72,18 @@ fn line(text: &mut String, before: &str, sha256: &str, file: &str) {
     let _ = writeln!(text, "{before}{sha256}  {file}");
 }
 
-/// The files that a manifest lists; `Err` gives the number of a line that is no entry.
-pub fn parse(text: &str) -> Result<Vec<Entry<'_>>, usize> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|(index, line)| entry(line).ok_or(index + 1)).collect()
+/// The names of the files that a manifest lists; `None` when a line is no entry. Only plain names of
+/// files in the folder itself: a manifest never leads a reader elsewhere.
+pub fn files(text: &str) -> Option<Vec<&str>> {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(entry).collect()
 }
 
-/// Only plain names of files in the folder itself: a manifest never leads a reader elsewhere.
-fn entry(line: &str) -> Option<Entry<'_>> {
+fn entry(line: &str) -> Option<&str> {
     let (sha256, file) = line.split_once("  ")?;
     let is_digest = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
     let is_plain = !file.is_empty() && !file.contains(['/', '\\']) && file != "..";
-    (is_digest && is_plain).then_some(Entry { sha256, file })
+    (is_digest && is_plain).then_some(file)
 }
 
 #[cfg(test)]
@@ -62,24 +92,19 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let pack = Pack {
-            provider: "Home".into(),
-            as_of: "2026-06-01".into(),
-            binder: b"pdf".to_vec(),
-            results: "{}".into(),
-            inputs: Vec::new(),
-        };
-        let text = pack.manifest();
-        let entries = parse(&text).unwrap();
-        assert_eq!(entries.iter().map(|entry| entry.file).collect::<Vec<_>>(), [BINDER, RESULTS]);
-        assert_eq!(entries[0].sha256, sha256(b"pdf"));
+        let results = r#"{"as_of": "2026-06-01", "provider": {"name": "Home"}, "inputs": [{"path": "a\nb.xlsx", "sha256": "00"}]}"#;
+        let pack = Pack { binder: b"pdf".to_vec(), results: results.into() };
+        let text = pack.manifest().unwrap();
+        assert_eq!(files(&text).unwrap(), [BINDER, RESULTS]);
+        assert!(text.contains("# 00  a b.xlsx\n"), "{text}");
+        assert!(pack.is_of_same_provider(&text));
     }
 
     #[test]
     fn a_manifest_names_only_its_own_folder() {
         let digest = "0".repeat(64);
         for line in ["nonsense".to_owned(), format!("{digest}  ../passwd"), format!("{digest}  /etc/passwd")] {
-            assert_eq!(parse(&format!("# x\n{line}\n")), Err(2), "{line}");
+            assert_eq!(files(&format!("# x\n{line}\n")), None, "{line}");
         }
     }
 }

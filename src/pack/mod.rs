@@ -17,16 +17,11 @@ pub const BINDER: &str = "binder.pdf";
 /// The results as JSON.
 pub const RESULTS: &str = "results.json";
 
-/// The files of a pack, ready to be written.
+/// The files of a pack, ready to be written; the manifest follows from them.
 #[derive(Debug)]
 pub struct Pack {
-    /// The provider's name, for the manifest's heading.
-    pub provider: String,
-    pub as_of: String,
     pub binder: Vec<u8>,
     pub results: String,
-    /// What went in.
-    pub inputs: Vec<crate::registers::Input>,
 }
 
 /// Why a pack cannot be written or read.
@@ -40,8 +35,10 @@ pub enum PackError {
     Strangers { folder: PathBuf, files: String },
     #[error("{0} holds no pack")]
     NoPack(PathBuf),
-    #[error("the manifest in {path}, line {line}, is not understood")]
-    Manifest { path: PathBuf, line: usize },
+    #[error("{0} holds the pack of another provider")]
+    OtherProvider(PathBuf),
+    #[error("the results cannot be read back: {0}")]
+    Results(#[from] serde_json::Error),
 }
 
 impl PackError {
@@ -58,7 +55,10 @@ impl PackError {
             PackError::NoPack(_) => {
                 format!("Give the folder that “carebinder build” made, with {BINDER} and {MANIFEST} in it, or a PDF.")
             }
-            PackError::Manifest { .. } => "The file was changed after the pack was made.".into(),
+            PackError::OtherProvider(_) => {
+                "Two folders of one name? Put this pack elsewhere with --output. Nothing was changed.".into()
+            }
+            PackError::Results(_) => "This is a fault of carebinder. Please report it.".into(),
         }
     }
 }

@@ -1,11 +1,13 @@
-//! Whether a pack is as it was signed: every file, the signature, and that the two belong together.
+//! Whether a pack is as it was signed: every file, the signature, and that all belong together.
+//!
+//! Only the binder is signed. The results are attached to it, so the seal covers them too; the manifest
+//! follows from both. Whatever in the folder is not just that is told.
 
 use std::fs;
 use std::path::Path;
 
-use super::manifest::{self, sha256};
-use super::write::{at, entries};
-use super::{BINDER, MANIFEST, PackError, RESULTS};
+use super::write::entries;
+use super::{BINDER, MANIFEST, Pack, PackError, RESULTS};
 use crate::seal::{self, SealError, Verification};
 
 /// What was found about a pack.
@@ -29,41 +31,39 @@ impl Verdict {
 /// # Errors
 /// When the folder holds no pack, or cannot be read.
 pub fn verify(folder: &Path) -> Result<Verdict, PackError> {
-    let path = folder.join(MANIFEST);
-    let text = fs::read_to_string(&path).map_err(|_| PackError::NoPack(folder.to_owned()))?;
-    let listed = manifest::parse(&text).map_err(|line| PackError::Manifest { path, line })?;
-    let mut files: Vec<(String, Option<&'static str>)> = listed
-        .iter()
-        .map(|entry| {
-            let fault = match fs::read(folder.join(entry.file)) {
-                Err(_) => Some("is missing"),
-                Ok(bytes) if !sha256(&bytes).eq_ignore_ascii_case(entry.sha256) => Some("was changed"),
-                Ok(_) => None,
-            };
-            (entry.file.to_owned(), fault)
-        })
-        .collect();
-    let unlisted =
-        entries(folder)?.into_iter().filter(|name| name != MANIFEST && !listed.iter().any(|entry| entry.file == name));
-    files.extend(unlisted.map(|name| (name, Some("is not part of the pack"))));
-    for needed in [BINDER, RESULTS] {
-        if !listed.iter().any(|entry| entry.file == needed) {
-            files.push((needed.to_owned(), Some("is not listed in the manifest")));
-        }
+    let [binder, results, manifest] = [BINDER, RESULTS, MANIFEST].map(|name| read(folder, name));
+    if binder.is_none() && manifest.is_none() {
+        return Err(PackError::NoPack(folder.to_owned()));
     }
-    let binder = fs::read(folder.join(BINDER)).map_err(at(&folder.join(BINDER)))?;
-    check_results(folder, &binder, &mut files);
-    Ok(Verdict { files, binder: seal::verify(&binder) })
+    let sealed = binder.as_deref().and_then(|binder| seal::attachment(binder, RESULTS).ok().flatten());
+    let expected = expected_manifest(binder.as_deref(), sealed.as_deref());
+    let mut files = vec![
+        (BINDER.to_owned(), binder.is_none().then_some("is missing")),
+        (RESULTS.to_owned(), fault(results.as_deref(), sealed.as_deref(), "is not the one sealed in the binder")),
+        (MANIFEST.to_owned(), fault(manifest.as_deref(), expected.as_deref(), "is not the one of this binder")),
+    ];
+    let others = entries(folder)?.into_iter().filter(|name| ![BINDER, RESULTS, MANIFEST].contains(&name.as_str()));
+    files.extend(others.map(|name| (name, Some("is not part of the pack"))));
+    Ok(Verdict { files, binder: seal::verify(binder.as_deref().unwrap_or_default()) })
 }
 
-/// The manifest alone is not signed. The results are sealed inside the binder too: whoever changes
-/// them and the manifest is found out here.
-fn check_results(folder: &Path, binder: &[u8], files: &mut [(String, Option<&'static str>)]) {
-    let sealed = seal::attachment(binder, RESULTS).ok().flatten();
-    let beside = fs::read(folder.join(RESULTS)).ok();
-    if sealed != beside
-        && let Some((_, fault)) = files.iter_mut().find(|(name, _)| name == RESULTS)
-    {
-        *fault = fault.or(Some("is not the one sealed in the binder"));
+/// A plain file's content; a folder or a pipe of that name is none.
+fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    let path = folder.join(name);
+    fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    fs::read(path).ok()
+}
+
+fn expected_manifest(binder: Option<&[u8]>, results: Option<&[u8]>) -> Option<Vec<u8>> {
+    let results = String::from_utf8(results?.to_vec()).ok()?;
+    let pack = Pack { binder: binder?.to_vec(), results };
+    pack.manifest().ok().map(String::into_bytes)
+}
+
+fn fault(found: Option<&[u8]>, expected: Option<&[u8]>, otherwise: &'static str) -> Option<&'static str> {
+    match found {
+        None => Some("is missing"),
+        found if found == expected => None,
+        Some(_) => Some(otherwise),
     }
 }

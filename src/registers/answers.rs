@@ -66,22 +66,32 @@ pub enum Position {
 }
 
 impl Answer {
-    /// Reads the answer cell. A tick wants a plain yes; a text box takes a person's own words, which
-    /// are printed as they are and not judged.
+    /// Reads the answer cell. A tick wants a plain yes; a text box takes a person's own words, which are
+    /// printed as they are, unless they say that there is nothing yet.
     pub fn position(&self, is_tick: bool) -> Position {
-        let key = text::key(self.answer.text());
-        if key.is_empty() {
+        let raw = self.answer.text();
+        let key = text::key(raw);
+        if raw.is_empty() {
             return Position::Blank;
         }
         if is_not_applicable(&key) {
             return Position::NotApplicable;
         }
-        let said = yes_no::parse(self.answer.text());
-        // "Not held yet", "Not done": a no, whatever the box.
-        let refuses = said == Some(false) || (said.is_none() && key.starts_with("not "));
-        if refuses {
+        match yes_no::parse(raw) {
+            Some(true) => return Position::Yes,
+            Some(false) => return Position::No,
+            None => {}
+        }
+        let begins = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
+        if begins(&["not", "never", "nil", "nothing", "non compliant"]) {
             Position::No
-        } else if said.is_none() && is_tick {
+        } else if self.answer.says_nothing() {
+            Position::Blank
+        } else if is_tick
+            || raw.contains('?')
+            || begins(&["no", "we have no", "we have none", "we do not", "we dont", "dont"])
+        {
+            // "No paper leaves the building" may be fine and "No policy yet" is not: nobody guesses.
             Position::Unclear
         } else {
             Position::Yes

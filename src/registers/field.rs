@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cell::CellRef;
+use super::text;
 
 /// One value of one record.
 ///
@@ -28,7 +29,43 @@ impl<T> Field<T> {
     }
 }
 
+/// What people type when they have nothing to say.
+const PLACEHOLDERS: &[&str] = &[
+    "",
+    "n a",
+    "na",
+    "tbc",
+    "tba",
+    "tbd",
+    "to be confirmed",
+    "to be agreed",
+    "none",
+    "nil",
+    "unknown",
+    "not known",
+    "dont know",
+    "pending",
+    "to do",
+    "todo",
+    "x",
+    "xx",
+    "xxx",
+    "no",
+    "nobody",
+    "nothing",
+    "awaiting",
+    "as above",
+    "ditto",
+];
+
 impl Field<String> {
+    /// Whether the cell is blank or holds a filler such as "tbc", "-" or "not yet approved": it must not
+    /// pass for the fact that belongs there.
+    pub fn says_nothing(&self) -> bool {
+        let key = text::key(&self.shown);
+        self.value.is_none() || PLACEHOLDERS.contains(&key.as_str()) || key.starts_with("not yet")
+    }
+
     /// The text, or `""`.
     pub fn text(&self) -> &str {
         &self.shown

@@ -72,6 +72,18 @@ pub struct Registers {
     /// Every spreadsheet file that was looked at, in the order of its path.
     pub inputs: Vec<Input>,
     pub problems: Vec<Problem>,
+    /// What was supplied for a register, as far as names tell, and could not be used.
+    pub unread: Vec<Unread>,
+}
+
+/// A file, a sheet or a row that seems to belong to a register and could not be used.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    pub register: RegisterId,
+    pub is_row: bool,
+    pub message: String,
+    pub hint: String,
+    pub cells: Vec<CellRef>,
 }
 
 /// One file that went in.

@@ -93,19 +93,19 @@ impl Organisation {
         [&NAME, &LEGAL_NAME].into_iter().map(|column| self.text(column).shown).find(|name| !name.is_empty())
     }
 
-    /// Hides the names of people, for a reader outside the provider. Who is meant stays told by role.
-    pub fn without_names(&mut self) {
-        for (column, field) in &mut self.fields {
-            for (personal, role) in [
+    /// Hides the names of people, for a reader outside the provider. Who is meant stays told by role; in
+    /// every other field `withhold` replaces names that it knows.
+    pub fn without_names(&mut self, withhold: &dyn Fn(&str) -> String) {
+        for (column, field) in self.fields.iter_mut().filter(|(_, field)| !field.is_blank()) {
+            let role = [
                 (&REGISTERED_MANAGER, "the registered manager"),
                 (&DATA_LEAD, "the data protection lead"),
                 (&SENIOR_LEAD, "the senior person for data security"),
-            ] {
-                if *column == personal && !field.is_blank() {
-                    role.clone_into(&mut field.shown);
-                    field.value = Some(field.shown.clone());
-                }
-            }
+            ]
+            .into_iter()
+            .find(|(personal, _)| *column == *personal);
+            field.shown = role.map_or_else(|| withhold(&field.shown), |(_, role)| role.to_owned());
+            field.value = field.value.is_some().then(|| field.shown.clone());
         }
     }
 }

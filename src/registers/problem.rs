@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::cell::CellRef;
+use super::schema::RegisterId;
 
 /// How much a problem or a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -94,11 +95,20 @@ pub struct Problem {
     /// What to do about it.
     pub hint: String,
     pub cells: Vec<CellRef>,
+    /// The register that it is about, where that is known.
+    #[serde(skip)]
+    pub register: Option<RegisterId>,
 }
 
 impl Problem {
     pub fn new(code: Code, severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), hint: hint.into(), cells: Vec::new() }
+        Self { code, severity, message: message.into(), hint: hint.into(), cells: Vec::new(), register: None }
+    }
+
+    #[must_use]
+    pub fn of(mut self, register: RegisterId) -> Self {
+        self.register = Some(register);
+        self
     }
 
     #[must_use]

@@ -14,7 +14,7 @@ use super::problem::{Code, Problem, Severity};
 use super::schema::RegisterId;
 use super::table::{self, Table};
 use super::workbook::{self, Sheet};
-use super::{Input, Registers, SCHEMAS, TableRead};
+use super::{Input, Registers, SCHEMAS, TableRead, Unread};
 /// Reads every workbook below a folder. What can be used is used; what cannot is a [`Problem`].
 ///
 /// `can_print` tells whether the binder's type can show a character.
@@ -26,6 +26,7 @@ pub fn read_folder(folder: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Re
     for file in folder::spreadsheets(folder)? {
         registers.read_file(&file, can_print);
     }
+    registers.note_unread();
     let nothing = registers.organisation.is_none() && registers.inputs.iter().all(|input| input.tables.is_empty());
     if nothing {
         return Err(ReadError::NoRegister(folder.to_owned(), registers.problems));
@@ -103,6 +104,38 @@ impl Registers {
         self.problems.extend(what_hides(sheet, 0));
     }
 
+    /// Which registers the files, sheets and rows seem to belong to that could not be used.
+    fn note_unread(&mut self) {
+        let hints = |problem: &Problem| -> Vec<RegisterId> {
+            let Some(at) = problem.cells.first() else { return Vec::new() };
+            let named = |name: &str| {
+                let schemas = SCHEMAS.iter().copied().chain([&details::SCHEMA]);
+                schemas.filter(|schema| schema.is_hinted_by(name)).map(|schema| schema.id).collect::<Vec<_>>()
+            };
+            let by_sheet = named(&at.sheet);
+            if by_sheet.is_empty() { named(table::file_stem(&at.file)) } else { by_sheet }
+        };
+        for problem in &self.problems {
+            let registers = match problem.code {
+                Code::FileLocked
+                | Code::FileUnreadable
+                | Code::FileEmpty
+                | Code::FileTooLarge
+                | Code::FormatNotRead
+                | Code::SheetNotRecognised => hints(problem),
+                Code::MissingColumn | Code::RowWithoutName => problem.register.into_iter().collect(),
+                _ => Vec::new(),
+            };
+            self.unread.extend(registers.into_iter().map(|register| Unread {
+                register,
+                is_row: problem.code == Code::RowWithoutName,
+                message: problem.message.clone(),
+                hint: problem.hint.clone(),
+                cells: problem.cells.clone(),
+            }));
+        }
+    }
+
     fn note_table(&mut self, sheet: &Sheet, register: RegisterId, header: &CellRef, rows: usize) {
         if let Some(input) = self.inputs.last_mut() {
             input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
@@ -136,7 +169,7 @@ fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
             Problem::new(
                 Code::HiddenRows,
                 Severity::Warning,
-                format!("{} on this sheet {why}. They were read and count like the others.", rows_are(hidden.len())),
+                format!("On this sheet {} {why}. They were read and count like the others.", rows_are(hidden.len())),
                 "Unhide the rows or clear the filter, and check that they belong in the list.",
             )
             .at(hidden),
@@ -148,7 +181,7 @@ fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
             Problem::new(
                 Code::StruckRows,
                 Severity::Warning,
-                format!("{} on this sheet struck out and so not counted.", rows_are(struck.len())),
+                format!("On this sheet {} struck out and so not counted.", rows_are(struck.len())),
                 "Delete the rows that are done with; if one still counts, take the line through it away.",
             )
             .at(struck),

@@ -61,18 +61,23 @@ impl<R: Record> Register<R> {
     }
 }
 
-/// A row below the header that holds nothing but one text such as "Total: 45" or "* bank staff".
+/// A row below the header that holds nothing but one text such as "Total: 45" or "* on long leave", or
+/// a total with its number. Doubtful rows are records: a person must not vanish.
 fn is_note(cells: &Cells) -> bool {
     const OPENINGS: &[&str] =
-        &["total", "totals", "note", "notes", "key", "updated", "last updated", "printed", "end of list"];
+        &["total", "totals", "note", "notes", "updated", "last updated", "printed", "end of list", "as at"];
     let mut filled = cells.values();
-    let (Some(Content::Text(text)), None) = (filled.next(), filled.next()) else {
-        return false;
-    };
+    let Some(Content::Text(text)) = filled.next() else { return false };
     let key = text::key(text);
+    let is_total = key == "total" || key == "totals" || key.starts_with("total ");
+    if filled.next().is_some() {
+        return is_total && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
+    }
+    // "* on leave" is a footnote, "*Zoe Other" is a person with a footnote.
+    let after_star = text.strip_prefix('*').map(str::trim_start);
+    let is_footnote = after_star.is_some_and(|rest| rest.starts_with(char::is_lowercase));
     text.ends_with(':')
-        || text.starts_with('*')
-        || text.chars().count() > 80
+        || is_footnote
         || OPENINGS.iter().any(|opening| key == *opening || key.starts_with(&format!("{opening} ")))
 }
 
@@ -95,9 +100,10 @@ fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Op
         Problem::new(
             Code::RowWithoutName,
             Severity::Warning,
-            format!("This row has no {name}, so it was not used."),
+            format!("Row {number} has no {name}, so nobody could check it."),
             format!("Fill in the {name}, or clear the row."),
         )
+        .of(table.schema.id)
         .at([at])
     })
 }

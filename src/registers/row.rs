@@ -34,20 +34,17 @@ impl<'t, 's> Row<'t, 's> {
         matches!(self.table.cell(self.number, column), Some((_, Some(_))))
     }
 
+    /// A text. A number, a date or a tick where a name belongs is shown, and is no value.
     pub fn text(&mut self, column: &'static Column) -> Field<String> {
         let (mut field, content) = self.field(column);
-        if column.kind == Kind::Name
-            && matches!(content, Some(Content::Number(_) | Content::Date(_) | Content::Truth(_)))
-        {
-            self.say(
-                Code::NotAName,
-                Severity::Warning,
-                format!("“{}” stands under “{}”, where a name belongs.", field.shown, column.heading),
-                "Type the name; if the columns have slipped, put them back in line.",
-                &field,
-            );
+        let is_other = matches!(content, Some(Content::Number(_) | Content::Date(_) | Content::Truth(_)));
+        if column.kind == Kind::Name && is_other {
+            let message = format!("“{}” stands under “{}”, where a name belongs.", field.shown, column.heading);
+            let hint = "Type the name; if the columns have slipped, put them back in line.";
+            self.say(Code::NotAName, Severity::Warning, message, hint, &field);
+        } else {
+            field.value = (!field.shown.is_empty()).then(|| field.shown.clone());
         }
-        field.value = (!field.shown.is_empty()).then(|| field.shown.clone());
         field
     }
 

@@ -21,8 +21,6 @@ const NUMBER: Column = Column::text(
         "personnel number",
         "id",
         "staff ref",
-        "number",
-        "no",
     ],
 );
 const NAME: Column = Column::name(
@@ -121,9 +119,10 @@ pub struct StaffMember {
 }
 
 impl StaffMember {
-    /// Whether the list says that the person comes from an agency.
+    /// Whether the list says that the person comes from an agency: by type, else by a role that begins so.
     pub fn is_agency(&self) -> bool {
-        [&self.kind, &self.role].iter().any(|field| text::key(field.text()).split(' ').any(|word| word == "agency"))
+        let says = if self.kind.is_blank() { &self.role } else { &self.kind };
+        text::key(says.text()).split(' ').next() == Some("agency")
     }
 
     /// What the status column says: `Some(true)` for a leaver, `Some(false)` for somebody current.

@@ -58,7 +58,7 @@ const REVIEW: Column = Column::date("Review date", &["review", "next review", "r
 
 const SCHEMA: Schema = Schema {
     id: RegisterId::Systems,
-    title: "Systems and multi-factor authentication",
+    title: "Systems list",
     hints: &["systems", "mfa", "it systems", "multi factor", "2fa"],
     columns: &[
         &NAME,

@@ -102,6 +102,7 @@ impl<'a> Table<'a> {
             ),
             format!("Add the column, or rename the one that holds it to “{}”.", names.first().unwrap_or(&"")),
         )
+        .of(self.schema.id)
         .at([self.sheet.at.beside(Place::Row(self.header))])
     }
 
@@ -121,10 +122,7 @@ impl<'a> Table<'a> {
                 Problem::new(
                     Code::ColumnTwice,
                     Severity::Warning,
-                    format!(
-                        "The column “{}” means the same as one to its left, which was used instead.",
-                        content.shown()
-                    ),
+                    format!("The column “{}” means the same as another one, which was used instead.", content.shown()),
                     "Rename or remove one of the two, so that it is clear which one counts.",
                 )
                 .at([self.sheet.cell_ref(self.header, index)])
@@ -181,12 +179,20 @@ struct Candidate {
 impl Candidate {
     fn of(sheet: &Sheet, schema: &'static Schema, header: u32, cells: &Cells) -> Option<Self> {
         let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();
-        for (&index, content) in cells {
-            let Content::Text(heading) = content else { continue };
-            if let Some(column) = headings::column(schema, heading)
-                && !columns.values().any(|known| *known == column)
-            {
-                columns.insert(index, column);
+        let known: Vec<(u32, &'static Column, bool)> = cells
+            .iter()
+            .filter_map(|(&index, content)| {
+                let Content::Text(heading) = content else { return None };
+                let column = headings::column(schema, heading)?;
+                Some((index, column, text::key(heading) == text::key(column.heading)))
+            })
+            .collect();
+        // Of two columns of one meaning the one with carebinder's own heading counts, else the left one.
+        for wants_exact in [true, false] {
+            for &(index, column, is_exact) in &known {
+                if is_exact == wants_exact && !columns.values().any(|taken| *taken == column) {
+                    columns.insert(index, column);
+                }
             }
         }
         let sheet_says = schema.is_hinted_by(sheet.name());
@@ -209,7 +215,7 @@ impl Candidate {
     }
 }
 
-fn file_stem(path: &str) -> &str {
+pub(super) fn file_stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -54,7 +54,7 @@ pub fn name_key(raw: &str) -> String {
     };
     let plain = key(&ordered);
     let mut words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
-    while words.len() > 2 && words.first().is_some_and(|w| TITLES.contains(w)) {
+    while words.len() > 1 && words.first().is_some_and(|w| TITLES.contains(w)) {
         words.remove(0);
     }
     words.join(" ")

@@ -5,7 +5,7 @@ use super::register::Record;
 use super::row::Row;
 use super::schema::{Column, RegisterId, Schema};
 use super::staff::full_name;
-use super::text;
+use super::{text, yes_no};
 
 const NUMBER: Column = Column::text(
     "Staff number",
@@ -19,8 +19,6 @@ const NUMBER: Column = Column::text(
         "payroll number",
         "id",
         "emp no",
-        "number",
-        "no",
     ],
 );
 const NAME: Column = Column::name(
@@ -89,7 +87,7 @@ pub struct TrainingRecord {
     pub expires: Field<DateSpan>,
 }
 
-/// What the result column says of an attempt.
+/// What the result column, or else the score, says of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Passed,
@@ -100,47 +98,112 @@ pub enum Outcome {
     Expired,
     /// "Booked", "in progress", "not started": not done yet.
     Pending,
-    /// Blank or anything else.
+    /// Words whose meaning is not known: no completion, for all that is clear.
+    Unclear,
+    /// Blank.
     Silent,
 }
 
+const FAILED: &[&str] = &["fail", "failed", "not passed", "did not pass", "unsuccessful", "incomplete", "resit", "f"];
+const PENDING: &[&str] = &[
+    "booked",
+    "in progress",
+    "started",
+    "not started",
+    "enrolled",
+    "pending",
+    "not completed",
+    "not complete",
+    "assigned",
+    "did not attend",
+    "dna",
+    "scheduled",
+    "invited",
+    "due",
+    "cancelled",
+    "absent",
+    "no show",
+    "withdrawn",
+    "not done",
+];
+const EXPIRED: &[&str] = &["expired", "overdue", "out of date", "lapsed"];
+const IN_DATE: &[&str] = &["in date", "valid", "current", "up to date"];
+const PASSED: &[&str] = &[
+    "pass",
+    "passed",
+    "complete",
+    "completed",
+    "achieved",
+    "attended",
+    "done",
+    "successful",
+    "competent",
+    "satisfactory",
+    "merit",
+    "distinction",
+    "certificate",
+    "certified",
+    "certificate issued",
+    "completed online",
+    "passed online",
+];
+
 impl TrainingRecord {
-    pub fn outcome(&self) -> Outcome {
-        let key = text::key(self.result.text());
-        let is = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
-        if is(&["fail", "failed", "not passed", "did not pass", "unsuccessful", "incomplete"]) {
-            Outcome::Failed
-        } else if is(&[
-            "booked",
-            "in progress",
-            "started",
-            "not started",
-            "enrolled",
-            "pending",
-            "not completed",
-            "assigned",
-            "did not attend",
-            "dna",
-        ]) {
-            Outcome::Pending
-        } else if is(&["expired", "overdue", "out of date", "lapsed"]) {
-            Outcome::Expired
-        } else if is(&["in date", "valid", "current", "up to date"]) {
-            Outcome::InDate
-        } else if is(&["pass", "passed", "complete", "completed", "achieved", "attended", "done", "yes"]) {
+    /// Only words that are known to mean success let an attempt count; whatever else stands there is told.
+    pub fn outcome(&self, pass_mark: u8) -> Outcome {
+        let result = self.result.text();
+        let is_word = |words: &[&str]| words.contains(&text::key(result).as_str());
+        if result.is_empty() {
+            return self.score_outcome(pass_mark);
+        }
+        if is_word(PASSED) || yes_no::parse(result) == Some(true) {
             Outcome::Passed
+        } else if is_word(FAILED) || yes_no::parse(result) == Some(false) {
+            Outcome::Failed
+        } else if is_word(PENDING) {
+            Outcome::Pending
+        } else if is_word(EXPIRED) {
+            Outcome::Expired
+        } else if is_word(IN_DATE) {
+            Outcome::InDate
         } else {
-            Outcome::Silent
+            percent(result).map_or(Outcome::Unclear, |mark| of_mark(mark, pass_mark))
         }
     }
 
-    /// The score in per cent, when the cell holds a plain number ("65", "65%", or 0.65 shown as a percentage).
-    pub fn score_percent(&self) -> Option<f64> {
-        let shown = self.score.text().trim();
-        let number: f64 = shown.trim_end_matches('%').trim().parse().ok()?;
-        let is_fraction = !shown.ends_with('%') && (0.0..=1.0).contains(&number);
-        Some(if is_fraction { number * 100.0 } else { number })
+    fn score_outcome(&self, pass_mark: u8) -> Outcome {
+        match (self.score.text(), percent(self.score.text())) {
+            ("", _) => Outcome::Silent,
+            (_, Some(mark)) => of_mark(mark, pass_mark),
+            (words, None) if PASSED.contains(&text::key(words).as_str()) => Outcome::Passed,
+            (words, None) if FAILED.contains(&text::key(words).as_str()) => Outcome::Failed,
+            (_, None) => Outcome::Unclear,
+        }
     }
+
+    /// The score as people read it: a cell formatted as a percentage holds 0.65.
+    pub fn score_shown(&self) -> String {
+        percent(self.score.text()).map_or_else(|| self.score.text().to_owned(), |percent| format!("{percent:.0}%"))
+    }
+}
+
+fn of_mark(mark: f64, pass_mark: u8) -> Outcome {
+    if mark < f64::from(pass_mark) { Outcome::Failed } else { Outcome::Passed }
+}
+
+/// A mark in per cent: "65", "65%", "13/20", "40 out of 100", "40 percent", or 0.65 of a percentage cell.
+fn percent(shown: &str) -> Option<f64> {
+    let shown = shown.trim().to_lowercase();
+    let share = shown.split_once('/').or_else(|| shown.split_once(" out of "));
+    let mark = if let Some((part, whole)) = share {
+        let (part, whole): (f64, f64) = (part.trim().parse().ok()?, whole.trim().parse().ok()?);
+        100.0 * part / whole
+    } else {
+        let bare = ["%", "percent", "per cent"].iter().find_map(|unit| shown.strip_suffix(unit));
+        let number: f64 = bare.unwrap_or(&shown).trim().parse().ok()?;
+        if bare.is_none() && (0.0..=1.0).contains(&number) { number * 100.0 } else { number }
+    };
+    (0.0..=100.0).contains(&mark).then_some(mark)
 }
 
 impl Record for TrainingRecord {
@@ -156,6 +219,28 @@ impl Record for TrainingRecord {
             result: row.text(&RESULT),
             score: row.text(&SCORE),
             expires: row.date_or_words(&EXPIRES),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_in_every_dress() {
+        for (shown, mark) in [
+            ("65", 65.0),
+            ("65%", 65.0),
+            ("0.65", 65.0),
+            ("13/20", 65.0),
+            ("65 out of 100", 65.0),
+            ("65 percent", 65.0),
+        ] {
+            assert!((percent(shown).unwrap() - mark).abs() < 0.001, "{shown}");
+        }
+        for words in ["", "Fail", "A", "5/0", "-3", "140"] {
+            assert_eq!(percent(words), None, "{words}");
         }
     }
 }

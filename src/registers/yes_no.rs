@@ -1,5 +1,5 @@
-//! Yes and no, as people write them. Nothing but a plain word counts: "Yes, except the night team"
-//! is not a yes, and a program that guessed would be believed.
+//! Yes and no, as people write them. Nothing but a plain word counts: "Yes, except the night team" is
+//! no yes, and "some" is no "no" either: it must not take somebody out of a count.
 
 use super::text;
 
@@ -8,29 +8,13 @@ pub const ACCEPTED: &str = "Yes or No (Y, N, TRUE, FALSE and a tick are understo
 
 const YES: &[&str] =
     &["yes", "y", "true", "t", "1", "done", "on", "enabled", "all", "yes all", "all users", "yes all users"];
-const NO: &[&str] = &[
-    "no",
-    "n",
-    "false",
-    "f",
-    "0",
-    "none",
-    "off",
-    "disabled",
-    "not yet",
-    "not enabled",
-    // For a question about every user, a part of them is not enough.
-    "some",
-    "some users",
-    "partly",
-    "partial",
-    "part",
-    "most",
-    "most users",
-];
+const NO: &[&str] = &["no", "n", "false", "f", "0", "none", "off", "disabled", "not enabled"];
 
 /// `None` when the text is neither.
 pub fn parse(raw: &str) -> Option<bool> {
+    if raw.contains('?') {
+        return None;
+    }
     match raw.trim() {
         "✓" | "✔" | "☑" | "√" => return Some(true),
         "✗" | "✘" | "☒" | "×" | "☐" => return Some(false),
@@ -55,14 +39,26 @@ mod tests {
         for yes in ["Yes", " y ", "TRUE", "✓", "1", "All users"] {
             assert_eq!(parse(yes), Some(true), "{yes}");
         }
-        for no in ["No", "N", "false", "✗", "0", "Some users", "Not yet"] {
+        for no in ["No", "N", "false", "✗", "0", "None"] {
             assert_eq!(parse(no), Some(false), "{no}");
         }
     }
 
     #[test]
     fn a_qualified_yes_is_no_yes() {
-        for doubtful in ["", "Yes, except nights", "x", "n/a", "maybe", "planned", "yes?? ask Tom"] {
+        for doubtful in [
+            "",
+            "Yes, except nights",
+            "x",
+            "n/a",
+            "maybe",
+            "planned",
+            "Yes?",
+            "some",
+            "Partly",
+            "Most users",
+            "Not yet",
+        ] {
             assert_eq!(parse(doubtful), None, "{doubtful}");
         }
     }

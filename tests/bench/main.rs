@@ -117,13 +117,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let binder = seal::sign(&typeset.pdf, identity, &request).expect("the binder can be signed");
     let sealed = watch.lap();
 
-    let pack = Pack {
-        provider: "Rosewood Lodge".into(),
-        as_of: day.to_string(),
-        binder,
-        results: results_json,
-        inputs: registers.inputs.clone(),
-    };
+    let pack = Pack { binder, results: results_json };
     pack::write(&pack, &place.join("pack")).expect("the pack can be written");
     [read, worked_out, filled, set, sealed, watch.lap()]
 }

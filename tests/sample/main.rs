@@ -99,7 +99,7 @@ fn whoever_changes_a_pack_is_found_out() {
     let forged = results.replace("\"trained\": 37", "\"trained\": 38");
     assert_ne!(forged, results);
     fs::write(pack.join("results.json"), &forged).unwrap();
-    assert!(verify(&pack).1.contains("results.json was changed"));
+    assert!(verify(&pack).1.contains("results.json is not the one sealed in the binder"));
     let digest = |text: &str| carebinder::pack::sha256(text.as_bytes());
     fs::write(pack.join("manifest-sha256.txt"), manifest.replace(&digest(&results), &digest(&forged))).unwrap();
     let (code, page) = verify(&pack);
@@ -115,6 +115,11 @@ fn whoever_changes_a_pack_is_found_out() {
     let fitting = manifest.replace(&carebinder::pack::sha256(&binder), &carebinder::pack::sha256(&spoilt));
     fs::write(pack.join("manifest-sha256.txt"), fitting).unwrap();
     assert_eq!(verify(&pack).0, Some(1));
+
+    // Another date or input in the manifest's comments.
+    fs::write(pack.join("binder.pdf"), &binder).unwrap();
+    fs::write(pack.join("manifest-sha256.txt"), manifest.replace("2026-06-01", "2026-06-02")).unwrap();
+    assert!(verify(&pack).1.contains("manifest-sha256.txt is not the one of this binder"));
 
     // A stranger's file beside it, and a file gone.
     fs::write(pack.join("binder.pdf"), &binder).unwrap();

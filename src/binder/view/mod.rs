@@ -7,7 +7,7 @@ mod register;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{BinderError, BinderInput, policy_path, qr};
+use super::{BinderError, BinderInput, fonts, policy_path, qr};
 use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
 use crate::policies::Policy;
@@ -49,17 +49,32 @@ impl BinderInput {
     /// Words everything for print.
     pub fn of(contents: &Contents<'_>) -> Result<Self, BinderError> {
         let mut data = data(contents)?;
-        let mut policies: Vec<String> = contents.policies.iter().map(|policy| policy.markup.clone()).collect();
         if let Some(redactor) = contents.redactor {
             redactor.apply(&mut data);
-            policies = policies.iter().map(|markup| redactor.text(markup)).collect();
         }
+        make_printable(&mut data);
+        // What is attached is the file itself, not a print of it.
+        if let Some(fields) = data.as_object_mut() {
+            fields.insert("results_json".to_owned(), contents.results_json.into());
+        }
+        let policies = contents.policies.iter().map(|policy| fonts::printable(&policy.markup)).collect();
         Ok(Self {
             data: serde_json::to_string(&data)?,
             policies,
             identifier: format!("carebinder {} {}", contents.provider_name, contents.case.standard.id),
             made_on: contents.made_on,
         })
+    }
+}
+
+/// Whatever way a text has come, from a cell, a file's name or an identity: a character that no font can
+/// show would stop the whole PDF.
+fn make_printable(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = fonts::printable(text),
+        Value::Array(values) => values.iter_mut().for_each(make_printable),
+        Value::Object(fields) => fields.values_mut().for_each(make_printable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -80,7 +95,6 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "made_on": words::day(contents.made_on),
         "fingerprint": contents.fingerprint,
         "qr_svg": qr::svg(contents.fingerprint)?,
-        "results_json": contents.results_json,
         "level": {
             "id": assessment.level.id(),
             "name": assessment.level.name(),

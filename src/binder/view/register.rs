@@ -121,7 +121,7 @@ fn suppliers(contents: &Contents<'_>) -> Option<Table> {
     let rows = register.records.iter().map(|row| Row {
         mark: (!row.is_it.is_no()).then(|| match certificate(row) {
             Certificate::Held => Status::Supported,
-            Certificate::None => Status::Gap,
+            Certificate::Unclear | Certificate::None => Status::Gap,
         }),
         cells: vec![
             row.name.shown.clone(),
