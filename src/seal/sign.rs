@@ -6,6 +6,7 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::crypto::Outcome;
 use super::error::SealError;
 use super::identity::Identity;
 use super::pdf::increment::{Increment, Unsigned};
@@ -21,7 +22,7 @@ const DOC_MDP_LEVEL: i64 = 2;
 
 /// Seals a PDF: gives back the same bytes with the seal appended.
 ///
-/// The same PDF, identity and request always give the same bytes. The result has been verified once before it is
+/// The same PDF, identity and request always give the same bytes. The signature has been read back once before it is
 /// handed out. Refused are PDFs that are encrypted, damaged or signed already, places outside the pages, and
 /// identities that were not valid at the claimed time.
 pub fn sign(pdf: &[u8], identity: &Identity, request: &SealRequest) -> Result<Vec<u8>, SealError> {
@@ -35,7 +36,7 @@ pub fn sign(pdf: &[u8], identity: &Identity, request: &SealRequest) -> Result<Ve
     fields::add(&mut update, &seal, &countersignature, signature)?;
     let mut entries = signature_dictionary(identity, &request.reason, request.location.as_deref(), request.signed_on);
     entries.set("Reference", vec![certification()]);
-    finish(update.finish(signature, entries, cms::size_limit(identity)?)?, identity)
+    fill(update.finish(signature, entries, cms::size_limit(identity)?)?, identity)
 }
 
 /// Signs the field that the seal left open, for a person who stands by the binder as well.
@@ -119,7 +120,7 @@ fn certification() -> Object {
     dictionary! { "Type" => "SigRef", "TransformMethod" => "DocMDP", "TransformParams" => parameters }.into()
 }
 
-/// Signs, and hands out nothing that does not verify.
+/// Signs a document that came from elsewhere, and hands out nothing that does not verify as a whole.
 fn finish(unsigned: Unsigned, identity: &Identity) -> Result<Vec<u8>, SealError> {
     let signed = fill(unsigned, identity)?;
     match verify(&signed)?.verdict() {
@@ -135,9 +136,20 @@ fn fill(unsigned: Unsigned, identity: &Identity) -> Result<Vec<u8>, SealError> {
     let lost = || SealError::Internal("the signature does not fit".to_owned());
     let (before, after) = (bytes.get(..gap.start).ok_or_else(lost)?, bytes.get(gap.end..).ok_or_else(lost)?);
     let digest = Sha256::new().chain_update(before).chain_update(after).finalize();
-    let hex = certificate::hex(&cms::build(identity, &digest)?);
+    let message = cms::build(identity, &digest)?;
+    check(&message, &digest)?;
+    let hex = certificate::hex(&message);
     // Inside the brackets; what is left stays zero.
     let room = bytes.get_mut(gap.start + 1..gap.end - 1).ok_or_else(lost)?;
     room.get_mut(..hex.len()).ok_or_else(lost)?.copy_from_slice(hex.as_bytes());
     Ok(bytes)
+}
+
+/// Reads the signature back: no slip of a key or a library may go out as a seal.
+fn check(message: &[u8], digest: &[u8]) -> Result<(), SealError> {
+    let bad = || SealError::Internal("the new signature does not verify".to_owned());
+    let message = cms::read(message).map_err(|_| bad())?;
+    let signer = message.signer_certificate().and_then(|index| message.certificates.get(index)).ok_or_else(bad)?;
+    let holds = message.message_digest == digest && !matches!(message.signature(signer), Outcome::Bad);
+    if holds { Ok(()) } else { Err(bad()) }
 }
