@@ -12,6 +12,7 @@ pub mod software;
 mod staff_list;
 mod staff_training;
 pub mod suppliers;
+mod training_findings;
 mod unread;
 
 use chrono::NaiveDate;

@@ -90,14 +90,20 @@ pub fn fill(case: &Case<'_>) -> Result<Vec<Policy>, PolicyError> {
     let templates: Vec<Template> =
         LIBRARY.iter().map(|(name, text)| Template::parse(name, text)).collect::<Result<_, _>>()?;
     let facts = Facts::of(case);
-    let blanks: Vec<Blank> = templates.iter().flat_map(|template| blanks(template, &facts)).collect();
+    // Each field is told once, at its first place: filling it in mends all.
+    let mut blanks: Vec<Blank> = Vec::new();
+    for blank in templates.iter().flat_map(|template| blanks_of(template, &facts)) {
+        if !blanks.iter().any(|known| known.field == blank.field) {
+            blanks.push(blank);
+        }
+    }
     if !blanks.is_empty() {
         return Err(PolicyError::Blanks { blanks });
     }
     templates.iter().map(|template| fill_one(template, &facts, case)).collect()
 }
 
-fn blanks(template: &Template, facts: &Facts) -> Vec<Blank> {
+fn blanks_of(template: &Template, facts: &Facts) -> Vec<Blank> {
     let (owner, _) = template.front.owner.fields();
     let mut needed: Vec<&str> = template.front.needs.iter().map(String::as_str).collect();
     if !needed.contains(&owner) {

@@ -44,6 +44,8 @@ pub struct Found {
     pub name: Arc<str>,
     /// Whether a lock file beside it says that somebody has it open.
     pub is_open: bool,
+    /// Whether it is a symbolic link, which is not followed.
+    pub is_link: bool,
 }
 
 /// A folder with this file in it is a pack that carebinder wrote, not something a provider keeps.
@@ -80,10 +82,11 @@ pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
             path: error.path().unwrap_or(folder).to_owned(),
             source: error.into(),
         })?;
-        if entry.file_type().is_file() && SPREADSHEETS.contains(&extension(entry.path()).as_str()) {
+        if !entry.file_type().is_dir() && SPREADSHEETS.contains(&extension(entry.path()).as_str()) {
             found.push(Found {
                 name: printed(folder, entry.path()),
-                is_open: lock_file(entry.path()).exists(),
+                is_open: lock_files(entry.path()).iter().any(|lock| lock.exists()),
+                is_link: entry.path_is_symlink(),
                 path: entry.into_path(),
             });
         }
@@ -98,10 +101,10 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !name.starts_with('.') && !is_lock && !is_pack
 }
 
-/// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open.
-fn lock_file(path: &Path) -> PathBuf {
+/// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open, LibreOffice `.~lock.staff.xlsx#`.
+fn lock_files(path: &Path) -> [PathBuf; 2] {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("~${name}"))
+    [path.with_file_name(format!("~${name}")), path.with_file_name(format!(".~lock.{name}#"))]
 }
 
 fn extension(path: &Path) -> String {

@@ -49,6 +49,10 @@ pub enum Code {
     SheetNotRecognised,
     /// A sheet that looks like a register but lacks a column it cannot do without.
     MissingColumn,
+    /// A list of courses that are booked or planned: it shows no completion.
+    BookingsNotUsed,
+    /// A spreadsheet that is only a link to another place; links are not followed.
+    LinkNotFollowed,
     /// Two columns have the same meaning; the first one is used.
     ColumnTwice,
     /// A cell in a date column that is no date.

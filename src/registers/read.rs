@@ -13,6 +13,7 @@ use super::organisation::Organisation;
 use super::problem::{Code, Problem, Severity};
 use super::schema::RegisterId;
 use super::table::{self, Table};
+use super::text;
 use super::workbook::{self, Sheet};
 use super::{Input, Registers, SCHEMAS, TableRead, Unread};
 /// Reads every workbook below a folder. What can be used is used; what cannot is a [`Problem`].
@@ -36,6 +37,9 @@ pub fn read_folder(folder: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Re
 
 impl Registers {
     fn read_file(&mut self, file: &Found, can_print: &dyn Fn(char) -> bool) {
+        if file.is_link {
+            return self.problems.push(link_not_followed(file));
+        }
         let bytes = match read_bytes(file) {
             Ok(bytes) => bytes,
             Err(problem) => return self.problems.push(problem),
@@ -72,6 +76,9 @@ impl Registers {
         let Some(table) = table else {
             return self.problems.push(table::not_recognised(sheet));
         };
+        if table.schema.id == RegisterId::Training && is_of_bookings(sheet) {
+            return self.problems.push(bookings(sheet));
+        }
         self.problems.extend(table.problems());
         if table.missing().next().is_none() {
             let rows = self.add_table(&table, can_print);
@@ -122,6 +129,7 @@ impl Registers {
                 | Code::FileEmpty
                 | Code::FileTooLarge
                 | Code::FormatNotRead
+                | Code::LinkNotFollowed
                 | Code::SheetNotRecognised => hints(problem),
                 Code::MissingColumn | Code::RowWithoutName => problem.register.into_iter().collect(),
                 _ => Vec::new(),
@@ -141,6 +149,26 @@ impl Registers {
             input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
         }
     }
+}
+
+/// Whether the name of a sheet or file says that its courses are still to come.
+fn is_of_bookings(sheet: &Sheet) -> bool {
+    const TO_COME: &[&str] = &["booked", "booking", "bookings", "planned", "upcoming", "to book", "scheduled"];
+    let says = |name: &str| {
+        let name = format!(" {} ", text::key(name));
+        TO_COME.iter().any(|word| name.contains(&format!(" {word} ")))
+    };
+    says(sheet.name()) || says(table::file_stem(&sheet.at.file))
+}
+
+fn bookings(sheet: &Sheet) -> Problem {
+    Problem::new(
+        Code::BookingsNotUsed,
+        Severity::Warning,
+        "By its name this sheet lists courses that are booked or planned, so none of them counts as completed.",
+        "If they are completed, rename the sheet or move the rows into the training register.",
+    )
+    .at([sheet.at.clone()])
 }
 
 /// Hidden and filtered rows and sheets count like the others, struck-out rows do not: our choice,
@@ -196,7 +224,11 @@ fn rows_are(count: usize) -> String {
 
 /// The file's content, unless it is so large that reading it alone would do harm.
 fn read_bytes(file: &Found) -> Result<Vec<u8>, Problem> {
-    let size = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?.len();
+    let metadata = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?;
+    if !metadata.is_file() {
+        return Err(unreadable(file, &std::io::Error::other("it is not a plain file")));
+    }
+    let size = metadata.len();
     let most = Limits::default().file_bytes;
     if size > most {
         return Err(Problem::new(
@@ -226,6 +258,16 @@ fn open_elsewhere(file: &Found) -> Problem {
         Severity::Warning,
         format!("{} seems to be open in another program. What was last saved was read.", file.name),
         "Save and close it, and run the command again, so that nothing is missed.",
+    )
+    .at([CellRef::file(&file.name)])
+}
+
+fn link_not_followed(file: &Found) -> Problem {
+    Problem::new(
+        Code::LinkNotFollowed,
+        Severity::Error,
+        format!("{} is a link to another place. Links are not followed, so nothing in it was read.", file.name),
+        "Copy the workbook itself into the folder.",
     )
     .at([CellRef::file(&file.name)])
 }
