@@ -101,7 +101,7 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !name.starts_with('.') && !is_lock && !is_pack
 }
 
-/// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open, LibreOffice `.~lock.staff.xlsx#`.
+/// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open, `LibreOffice` `.~lock.staff.xlsx#`.
 fn lock_files(path: &Path) -> [PathBuf; 2] {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     [path.with_file_name(format!("~${name}")), path.with_file_name(format!(".~lock.{name}#"))]
