@@ -62,7 +62,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
         Figure::new("systems", "systems on the list", systems.records.len()),
         Figure::new("reachable", "reachable over the internet", reachable.len()),
         Figure::new("with_mfa", "with MFA for all users", reachable.len() - exceptions - open),
-        Figure::new("exceptions", "approved exceptions", exceptions),
+        Figure::new("exceptions", "excepted with approval", exceptions),
         Figure::new("open", "without either", open),
     ];
     verdict.findings = reachable.iter().flat_map(|system| findings(case, system)).collect();

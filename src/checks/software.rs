@@ -62,18 +62,31 @@ fn is_complete(row: &UnsupportedSoftware, case: &Case<'_>) -> bool {
     lacks(row).is_empty() && row.accepted_on.latest().is_some_and(|day| day <= case.as_of)
 }
 
-/// Whether a risk decision is about this piece of software: same name, same version where both give
-/// one, same place where both give one. "Windows 10" with version "22H2" is "Windows 10 22H2".
-fn is_about(row: &UnsupportedSoftware, software: &Software) -> bool {
-    let agree = |a: &str, b: &str| {
-        let (a, b) = (key(a), key(b));
-        a.is_empty() || b.is_empty() || a.contains(&b) || b.contains(&a)
-    };
-    let same_name = key(row.name.text()) == key(software.name.text());
-    let full = |name: &str, version: &str| key(&format!("{name} {version}"));
-    let same_full = full(row.name.text(), row.version.text()) == full(software.name.text(), software.version.text());
-    let one_version = row.version.is_blank() || software.version.is_blank();
-    (same_full || (same_name && one_version)) && agree(row.where_used.text(), software.where_used.text())
+/// What tells one piece of software from another, made comparable once for each row.
+struct Piece {
+    name: String,
+    full: String,
+    has_version: bool,
+    place: String,
+}
+
+impl Piece {
+    fn of(name: &str, version: &str, place: &str) -> Self {
+        Self {
+            name: key(name),
+            full: key(&format!("{name} {version}")),
+            has_version: !version.is_empty(),
+            place: key(place),
+        }
+    }
+
+    /// Same name, same version where both give one, same place where both give one. "Windows 10" with
+    /// version "22H2" is "Windows 10 22H2".
+    fn is(&self, other: &Self) -> bool {
+        let one_version = !self.has_version || !other.has_version;
+        let same = self.full == other.full || (self.name == other.name && one_version);
+        same && (self.place.contains(&other.place) || other.place.contains(&self.place))
+    }
 }
 
 /// Everything that is unsupported, with its decision.
@@ -86,21 +99,32 @@ struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     fn of(case: &Case<'a>) -> Self {
-        let rows = &case.registers.unsupported.records;
-        let list = &case.registers.software.records;
+        let decisions: Vec<(Piece, &UnsupportedSoftware)> = case
+            .registers
+            .unsupported
+            .records
+            .iter()
+            .map(|row| (Piece::of(row.name.text(), row.version.text(), row.where_used.text()), row))
+            .collect();
+        let mut listed = vec![false; decisions.len()];
         let mut picture = Self { ended: Vec::new(), unknown: Vec::new(), unlisted: Vec::new() };
-        for software in list {
+        for software in &case.registers.software.records {
+            let piece = Piece::of(software.name.text(), software.version.text(), software.where_used.text());
+            let mut decision = None;
+            for ((row_piece, row), is_listed) in decisions.iter().zip(&mut listed) {
+                if row_piece.is(&piece) {
+                    *is_listed = true;
+                    decision = decision.or(Some(*row));
+                }
+            }
             match support(software, case) {
                 Support::Supported => {}
-                Support::Ended(why) => {
-                    let decision = rows.iter().find(|row| is_about(row, software));
-                    picture.ended.push((software, why, decision));
-                }
+                Support::Ended(why) => picture.ended.push((software, why, decision)),
                 Support::Unknown => picture.unknown.push(software),
             }
         }
-        let is_listed = |row: &UnsupportedSoftware| list.iter().any(|software| is_about(row, software));
-        picture.unlisted = rows.iter().filter(|row| !is_listed(row)).collect();
+        let unlisted = decisions.iter().zip(listed).filter(|(_, is_listed)| !is_listed);
+        picture.unlisted = unlisted.map(|((_, row), _)| *row).collect();
         picture
     }
 
