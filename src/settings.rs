@@ -74,6 +74,9 @@ impl Training {
 /// titles under which the usual ones are recorded; a provider's settings replace the list.
 const DEFAULT_COURSES: &[&str] = &[
     "Data Security Awareness",
+    "Data Security Awareness Level 1",
+    "Data Security Awareness Training",
+    "NHS Data Security Awareness",
     "Data Security and Protection",
     "Data Protection and Cyber Security",
     "Data Security and Cyber Security",

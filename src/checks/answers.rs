@@ -38,7 +38,11 @@ fn latest<'a>(case: &Case<'a>, item: &Item) -> Option<(&'a Answer, Vec<&'a Answe
     let is_tick = item.answer_type.is_tick();
     let mut answers: Vec<&Answer> =
         case.registers.answers.records.iter().filter(|answer| names(answer, item)).collect();
-    answers.sort_by_key(|answer| (answer.date.latest(), answer.position(is_tick) != Position::Yes));
+    answers.sort_by_key(|answer| {
+        let says_less = answer.position(is_tick) != Position::Yes;
+        // A "no" without a date may be the newest: it is not outweighed by a dated yes.
+        (says_less && answer.date.value.is_none(), answer.date.latest(), says_less)
+    });
     let newest = answers.pop()?;
     Some((newest, answers))
 }

@@ -124,6 +124,8 @@ pub enum Code {
     SupplierItNotStated,
     /// Said to supply no IT system, but the systems list names it.
     SupplierItDisagrees,
+    /// A supplier of a system that the supplier list does not name.
+    SupplierNotListed,
     /// What stands for a certificate is not plainly one.
     SupplierCertificateUnclear,
     // every register

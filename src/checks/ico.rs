@@ -32,8 +32,8 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
             Finding::error(
                 Code::IcoNumberNotANumber,
                 format!("“{}” is not a registration number", number.shown),
-                "Type the number from your ICO certificate. Only some small charities are exempt: if yours is, clear \
-                 the cell's wording and say so on the Answers sheet, with who checked it and when.",
+                "Type the number from your ICO certificate. Only some small charities are exempt; if yours is, this item \
+                 stays open here, and the toolkit is the place to say so.",
             )
             .at(&number.at),
         ));
@@ -41,11 +41,27 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     Some(with_expiry(case, details, &number.shown, findings_on_form(&number.shown, &number.at)))
 }
 
-/// A few letters and at least four digits; a sentence with a date in it is none.
+/// The usual form somewhere in the text, or at least one long number that is no date and no telephone.
 fn is_like_a_number(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    letters <= 3 && (4..=12).contains(&digits)
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_one_piece = !text.contains([' ', '/', '.', ':']);
+    has_usual_form(text)
+        || (is_one_piece && letters <= 3 && (6..=9).contains(&digits.len()) && !digits.starts_with('0'))
+}
+
+/// No source gives an official form; from general knowledge `Z` and seven digits, or `ZA`, `ZB` or `ZC`
+/// and six.
+fn has_usual_form(text: &str) -> bool {
+    let upper = text.to_uppercase();
+    let digits = |rest: &str, count: usize| rest.len() == count && rest.bytes().all(|b| b.is_ascii_digit());
+    let usual = |word: &str| {
+        word.strip_prefix('Z').is_some_and(|rest| {
+            digits(rest, 7) || rest.strip_prefix(['A', 'B', 'C']).is_some_and(|rest| digits(rest, 6))
+        })
+    };
+    let compact: String = upper.chars().filter(|c| !c.is_whitespace()).collect();
+    usual(&compact) || upper.split(|c: char| !c.is_ascii_alphanumeric()).any(usual)
 }
 
 fn gap(summary: impl Into<String>, finding: Finding) -> Verdict {
@@ -56,15 +72,9 @@ fn gap(summary: impl Into<String>, finding: Finding) -> Verdict {
     verdict
 }
 
-/// No source gives an official form; from general knowledge `Z` and seven digits, or `ZA`, `ZB` or
-/// `ZC` and six. So this warns and never blocks.
+/// So an unusual form warns and never blocks.
 fn findings_on_form(number: &str, at: &crate::registers::CellRef) -> Vec<Finding> {
-    let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
-    let digits = |rest: &str, count: usize| rest.len() == count && rest.bytes().all(|b| b.is_ascii_digit());
-    let usual = compact
-        .strip_prefix('Z')
-        .is_some_and(|rest| digits(rest, 7) || rest.strip_prefix(['A', 'B', 'C']).is_some_and(|rest| digits(rest, 6)));
-    if usual {
+    if has_usual_form(number) {
         return Vec::new();
     }
     vec![

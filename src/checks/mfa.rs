@@ -37,7 +37,7 @@ pub fn standing(system: &System, case: &Case<'_>) -> Standing {
 fn missing_parts(system: &System) -> Vec<&'static str> {
     let parts = [
         (system.exception_reason.says_nothing(), "a reason"),
-        (system.approved_by.says_nothing(), "who approved it"),
+        (!system.approved_by.names_somebody(), "who approved it"),
         (system.approved_on.value.is_none(), "the date of approval"),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()

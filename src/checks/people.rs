@@ -85,6 +85,8 @@ pub struct People<'a> {
     pub all: Vec<Person<'a>>,
     by_number: BTreeMap<String, Vec<usize>>,
     by_email: BTreeMap<String, Vec<usize>>,
+    /// Address and name together: a mailbox can be shared.
+    by_email_and_name: BTreeMap<String, Vec<usize>>,
     by_name: BTreeMap<String, Vec<usize>>,
 }
 
@@ -114,6 +116,7 @@ impl<'a> People<'a> {
         for (map, key) in [
             (&mut self.by_number, number_key(row.number.text())),
             (&mut self.by_email, email_key(row.email.text())),
+            (&mut self.by_email_and_name, email_and_name(row)),
             (&mut self.by_name, name_key(row.name.text())),
         ] {
             if !key.is_empty() {
@@ -128,11 +131,8 @@ impl<'a> People<'a> {
         let by_number = lookup(&self.by_number, &number_key(row.number.text()))
             .find(|&index| person(index).is_some_and(|known| names_agree(known.row.name.text(), row.name.text())));
         let by_email = || {
-            lookup(&self.by_email, &email_key(row.email.text())).find(|&index| {
-                person(index).is_some_and(|known| {
-                    !differs(known, |row| number_key(row.number.text()), row)
-                        && could_be_one_name(known.row.name.text(), row.name.text())
-                })
+            lookup(&self.by_email_and_name, &email_and_name(row)).find(|&index| {
+                person(index).is_some_and(|known| !differs(known, |row| number_key(row.number.text()), row))
             })
         };
         let by_name = || {
@@ -207,7 +207,13 @@ impl<'a> People<'a> {
             number.is_empty()
                 || self.all.get(*index).is_some_and(|person| number_key(person.row.number.text()).is_empty())
         };
-        let by_email = lookup(&self.by_email, &email_key(record.email.text()))
+        // A mailbox that several people share is nobody's.
+        let mut of_address: Vec<usize> = lookup(&self.by_email, &email_key(record.email.text())).collect();
+        if of_address.len() > 1 {
+            of_address.clear();
+        }
+        let by_email = of_address
+            .into_iter()
             .find(|&i| could_be_one_name(name_of(i), name) && !is_somebody_elses(i) && has_no_other(&i));
         if let Some(index) = by_email {
             return Owner::Person(index);
@@ -237,10 +243,21 @@ fn lookup<'m>(map: &'m BTreeMap<String, Vec<usize>>, key: &str) -> impl Iterator
     map.get(key).into_iter().flatten().copied()
 }
 
-/// A staff number has a digit; "n/a" and "Agency" are fillers.
+/// A staff number has a digit; "n/a" and "Agency" are fillers. "0012", "12" and "12.0" are one, and so are
+/// "E-12" and "E12".
 fn number_key(number: &str) -> String {
-    let key = key(number);
-    if key.bytes().any(|b| b.is_ascii_digit()) { key } else { String::new() }
+    if !number.bytes().any(|b| b.is_ascii_digit()) {
+        return String::new();
+    }
+    let whole = number.strip_suffix(".0").unwrap_or(number);
+    let compact = key(whole).replace(' ', "");
+    let bare = compact.trim_start_matches('0');
+    if bare.is_empty() { compact } else { bare.to_owned() }
+}
+
+fn email_and_name(row: &StaffMember) -> String {
+    let (email, name) = (email_key(row.email.text()), name_key(row.name.text()));
+    if email.is_empty() || name.is_empty() { String::new() } else { format!("{email} {name}") }
 }
 
 fn email_key(address: &str) -> String {
@@ -259,8 +276,8 @@ fn ends(name: &str) -> (&str, &str) {
 }
 
 /// Whether two names can be one person's under one staff number: the same forename (a surname changes
-/// by marriage), or the same surname with the same first letter ("Jo Smith", "Joanne Smith"), or one
-/// is not given.
+/// by marriage), or the same surname where one forename is short for the other ("Jo Smith", "Joanne
+/// Smith"), or one is not given.
 fn names_agree(a: &str, b: &str) -> bool {
     let (a, b) = (name_key(a), name_key(b));
     let ((first_a, last_a), (first_b, last_b)) = (ends(&a), ends(&b));
@@ -268,7 +285,7 @@ fn names_agree(a: &str, b: &str) -> bool {
         || b.is_empty()
         || a == b
         || (first_a.len() > 1 && first_a == first_b)
-        || (last_a == last_b && first_a.chars().next() == first_b.chars().next())
+        || (last_a == last_b && (first_a.starts_with(first_b) || first_b.starts_with(first_a)))
 }
 
 /// Stricter, for an e-mail address, which colleagues and families share: the same name, or the same

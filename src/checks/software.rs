@@ -36,13 +36,31 @@ pub fn support(software: &Software, case: &Case<'_>) -> Support {
         }
         Some(_) if !software.supported.is_no() => Support::Supported,
         // A date that cannot be read may be one that has passed: the list's word alone is not enough.
-        None if software.support_ends.is_unreadable() => Support::Unknown,
+        None if software.support_ends.is_unreadable() && !has_no_end(software) => Support::Unknown,
         _ => match software.supported.value {
             Some(true) => Support::Supported,
             Some(false) => Support::Ended("the list says that its maker no longer supports it".to_owned()),
             None => Support::Unknown,
         },
     }
+}
+
+/// "Ongoing", "n/a" and the like beside a yes: there is no end, rather than one that cannot be read.
+fn has_no_end(software: &Software) -> bool {
+    const NO_END: &[&str] = &[
+        "",
+        "n a",
+        "na",
+        "none",
+        "ongoing",
+        "evergreen",
+        "current",
+        "rolling",
+        "continuous",
+        "no end date",
+        "not applicable",
+    ];
+    NO_END.contains(&key(&software.support_ends.shown).as_str())
 }
 
 /// What a row of the unsupported register lacks. Our choice: complete with risk, reason, mitigation,
@@ -52,7 +70,7 @@ fn lacks(row: &UnsupportedSoftware) -> Vec<&'static str> {
         (row.risk.says_nothing(), "the risk"),
         (row.reason.says_nothing(), "the reason for keeping it"),
         (row.mitigation.says_nothing(), "how the risk is reduced"),
-        (row.accepted_by.says_nothing(), "who accepted the risk"),
+        (!row.accepted_by.names_somebody(), "who accepted the risk"),
         (row.accepted_on.value.is_none(), "the date of acceptance"),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
@@ -80,12 +98,12 @@ impl Piece {
         }
     }
 
-    /// Same name, same version where both give one, same place where both give one. "Windows 10" with
-    /// version "22H2" is "Windows 10 22H2".
+    /// Whether a decision is about a piece: same name, same version where both give one, and the same
+    /// place unless the decision is for all. "Windows 10" with version "22H2" is "Windows 10 22H2".
     fn is(&self, other: &Self) -> bool {
         let one_version = !self.has_version || !other.has_version;
         let same = self.full == other.full || (self.name == other.name && one_version);
-        same && (self.place.contains(&other.place) || other.place.contains(&self.place))
+        same && (self.place.is_empty() || self.place.split(' ').next() == Some("all") || self.place == other.place)
     }
 }
 

@@ -5,7 +5,7 @@ use super::Case;
 use super::assessment::{Figure, Status, Verdict};
 use super::finding::{Code, Finding};
 use crate::registers::suppliers::Supplier;
-use crate::registers::text::key;
+use crate::registers::text::{self, key};
 use crate::words::{self, count};
 
 /// 10.1.2: each has a product or service and one way to reach it (our choice of what is enough).
@@ -115,6 +115,12 @@ const CERTIFICATES: &[&str] = &[
     "g cloud",
     "dspt",
     "data security and protection toolkit",
+    "data security protection toolkit",
+    "dsp toolkit",
+    "cyberessentials",
+    "cyber essential",
+    "gcloud",
+    "digital market place",
 ];
 /// Words that may stand beside a certificate's name without changing what it says.
 const HARMLESS: &[&str] = &[
@@ -162,11 +168,17 @@ const HARMLESS: &[&str] = &[
 /// Only a name with nothing but harmless words and numbers beside it is a certificate: a list of words
 /// that take it back would never be long enough.
 pub fn certificate(supplier: &Supplier) -> Certificate {
-    let words = key(supplier.certification.text());
+    let shown = supplier.certification.text();
+    let number = &supplier.certificate_number;
+    let has_catch = text::is_doubtful(shown)
+        || shown.contains('%')
+        || supplier.expires.is_unreadable()
+        || (!number.is_blank() && !number.shown.bytes().any(|b| b.is_ascii_digit()));
+    let words = key(shown);
     let text = format!(" {words} ");
     let is_named = CERTIFICATES.iter().any(|name| text.contains(&format!(" {name} ")));
     let is_harmless = |word: &str| HARMLESS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
-    match (is_named, words.split(' ').all(is_harmless)) {
+    match (is_named, !has_catch && words.split(' ').all(is_harmless)) {
         (true, true) => Certificate::Held,
         (true, false) => Certificate::Unclear,
         (false, _) => Certificate::None,
@@ -179,9 +191,24 @@ fn supplies_it(supplier: &Supplier, case: &Case<'_>) -> bool {
     !supplier.is_it.is_no() || named_by_a_system(supplier, case).is_some()
 }
 
+/// The name of a firm without its legal form: "Rose Ltd" and "Rose Limited" are one.
+fn company(name: &str) -> String {
+    let name = key(name);
+    let forms = [" ltd", " limited", " plc", " llp", " inc", " uk"];
+    forms.iter().fold(name, |name, form| name.strip_suffix(form).map(str::to_owned).unwrap_or(name))
+}
+
+/// Suppliers of systems that the supplier list does not name.
+fn unlisted<'a>(case: &Case<'a>) -> Vec<&'a crate::registers::systems::System> {
+    let list = &case.registers.suppliers.records;
+    let is_listed = |name: &str| list.iter().any(|supplier| company(supplier.name.text()) == company(name));
+    let systems = case.registers.systems.records.iter();
+    systems.filter(|system| !system.supplier.says_nothing() && !is_listed(system.supplier.text())).collect()
+}
+
 fn named_by_a_system<'a>(supplier: &Supplier, case: &Case<'a>) -> Option<&'a crate::registers::systems::System> {
-    let name = key(supplier.name.text());
-    case.registers.systems.records.iter().find(|system| !name.is_empty() && key(system.supplier.text()) == name)
+    let name = company(supplier.name.text());
+    case.registers.systems.records.iter().find(|system| !name.is_empty() && company(system.supplier.text()) == name)
 }
 
 /// 10.2.1. A blank about supplying an IT system counts as yes. `None` without a list.
@@ -191,6 +218,15 @@ pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     let it: Vec<&Supplier> = list.records.iter().filter(|supplier| supplies_it(supplier, case)).collect();
+    let unlisted: Vec<Finding> = unlisted(case).into_iter().map(unlisted_finding).collect();
+    if it.is_empty() && !unlisted.is_empty() {
+        let what = "The systems list names suppliers that the supplier list lacks";
+        let mut verdict = Verdict::new(Status::Missing, what);
+        verdict.to_do.push("Add them to the supplier list, each with its certificate".to_owned().into());
+        verdict.draft = "[Suppliers of IT systems with their cyber certificates]".into();
+        verdict.findings = unlisted;
+        return Some(verdict);
+    }
     if it.is_empty() {
         let mut verdict = Verdict::new(
             Status::NotApplicable,
@@ -211,6 +247,7 @@ pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
         Figure::new("uncertified", "without one", uncertified.len()),
     ];
     verdict.findings = it.iter().flat_map(|supplier| certificate_findings(case, supplier)).collect();
+    verdict.findings.extend(unlisted);
     verdict.to_do = uncertified
         .iter()
         .map(|s| {
@@ -223,6 +260,16 @@ pub fn check_certificates(case: &Case<'_>) -> Option<Verdict> {
         .collect();
     verdict.draft = certificates_draft(&it, &uncertified);
     Some(verdict)
+}
+
+fn unlisted_finding(system: &crate::registers::systems::System) -> Finding {
+    Finding::warning(
+        Code::SupplierNotListed,
+        format!("supplies {} but is not on the supplier list", system.name.text()),
+        "Add it to the supplier list, with its certificate; or write its name the same in both lists.",
+    )
+    .thing(system.supplier.text())
+    .at(&system.supplier.at)
 }
 
 fn certificates_summary(it: usize, uncertified: usize) -> String {

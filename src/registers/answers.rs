@@ -82,15 +82,15 @@ impl Answer {
             Some(false) => return Position::No,
             None => {}
         }
+        let count = key.split(' ').count();
         let begins = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
-        if begins(&["not", "never", "nil", "nothing", "non compliant"]) {
+        let is_short_refusal = begins(&["not", "never", "nil", "nothing", "non compliant"]) && (is_tick || count <= 4);
+        let is_open = count <= 8 && ["not yet", "havent", "not done", "hasnt"].iter().any(|words| key.contains(words));
+        if is_short_refusal {
             Position::No
-        } else if self.answer.says_nothing() {
+        } else if self.answer.says_nothing() && count <= 2 {
             Position::Blank
-        } else if is_tick
-            || raw.contains('?')
-            || begins(&["no", "we have no", "we have none", "we do not", "we dont", "dont"])
-        {
+        } else if is_tick || text::is_doubtful(raw) || is_open || begins(COULD_BE_NOTHING) {
             // "No paper leaves the building" may be fine and "No policy yet" is not: nobody guesses.
             Position::Unclear
         } else {
@@ -99,8 +99,52 @@ impl Answer {
     }
 }
 
+/// How a text begins that may say that there is nothing yet.
+const COULD_BE_NOTHING: &[&str] = &[
+    "no",
+    "not",
+    "never",
+    "nothing",
+    "none",
+    "we have no",
+    "we have none",
+    "we have not",
+    "we havent",
+    "we do not",
+    "we dont",
+    "dont",
+    "tbc",
+    "tbd",
+    "tba",
+    "to be",
+    "in progress",
+    "under review",
+    "draft",
+    "planned",
+    "being",
+    "still",
+    "will be",
+    "we are working",
+    "awaiting",
+    "pending",
+    "outstanding",
+    "overdue",
+    "incomplete",
+    "partly",
+    "unsure",
+    "unknown",
+    "there is no",
+    "there is none",
+    "currently no",
+    "isnt",
+    "hasnt",
+    "ask",
+    "fail",
+    "failed",
+];
+
 fn is_not_applicable(key: &str) -> bool {
-    matches!(key, "n a" | "na") || key.starts_with("not applicable")
+    matches!(key, "n a" | "na") || key.starts_with("n a ") || key.starts_with("not applicable")
 }
 
 impl Record for Answer {

@@ -58,12 +58,50 @@ const PLACEHOLDERS: &[&str] = &[
     "ditto",
 ];
 
+/// How a cell begins that is still to be filled.
+const OPENINGS_OF_NOTHING: &[&str] = &[
+    "tbc",
+    "tba",
+    "tbd",
+    "unknown",
+    "unsure",
+    "unclear",
+    "todo",
+    "to be",
+    "to follow",
+    "not yet",
+    "not known",
+    "not sure",
+    "not assessed",
+    "not given",
+    "none",
+    "nobody",
+    "no reason",
+    "no one",
+    "still to",
+];
+
+/// Words beside a name that say that the decision is still open, or was a no.
+const OPEN_DECISIONS: &[&str] =
+    &["not", "to", "yet", "awaiting", "awaits", "pending", "rejected", "refused", "declined", "draft", "tbc", "decide"];
+
 impl Field<String> {
-    /// Whether the cell is blank or holds a filler such as "tbc", "-" or "not yet approved": it must not
-    /// pass for the fact that belongs there.
+    /// Whether the cell is blank or holds a filler such as "tbc", "-" or "to be decided": it must not pass
+    /// for the fact that belongs there.
     pub fn says_nothing(&self) -> bool {
         let key = text::key(&self.shown);
-        self.value.is_none() || PLACEHOLDERS.contains(&key.as_str()) || key.starts_with("not yet")
+        let begins = |words: &[&str]| words.iter().any(|word| key.starts_with(&format!("{word} ")));
+        self.value.is_none()
+            // "Martin?" names nobody; a question mark somewhere in a sentence is only a question mark.
+            || (text::is_doubtful(&self.shown) && key.split(' ').count() <= 3)
+            || PLACEHOLDERS.contains(&key.as_str())
+            || begins(OPENINGS_OF_NOTHING)
+    }
+
+    /// Whether the cell names somebody who decided: "Not approved" and "Awaiting the board" do not.
+    pub fn names_somebody(&self) -> bool {
+        let key = text::key(&self.shown);
+        !self.says_nothing() && !key.split(' ').any(|word| OPEN_DECISIONS.contains(&word))
     }
 
     /// The text, or `""`.

@@ -64,12 +64,13 @@ impl<R: Record> Register<R> {
 /// A row below the header that holds nothing but one text such as "Total: 45" or "* on long leave", or
 /// a total with its number. Doubtful rows are records: a person must not vanish.
 fn is_note(cells: &Cells) -> bool {
-    const OPENINGS: &[&str] =
-        &["total", "totals", "note", "notes", "updated", "last updated", "printed", "end of list", "as at"];
+    const OPENINGS: &[&str] = &["updated", "last updated", "printed", "end of list", "as at"];
     let mut filled = cells.values();
     let Some(Content::Text(text)) = filled.next() else { return false };
     let key = text::key(text);
-    let is_total = key == "total" || key == "totals" || key.starts_with("total ");
+    let is_total = matches!(key.as_str(), "total" | "totals")
+        || (key.starts_with("total ") && (text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
+    let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
     if filled.next().is_some() {
         return is_total && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
     }
@@ -77,6 +78,8 @@ fn is_note(cells: &Cells) -> bool {
     let after_star = text.strip_prefix('*').map(str::trim_start);
     let is_footnote = after_star.is_some_and(|rest| rest.starts_with(char::is_lowercase));
     text.ends_with(':')
+        || is_total
+        || is_remark
         || is_footnote
         || OPENINGS.iter().any(|opening| key == *opening || key.starts_with(&format!("{opening} ")))
 }

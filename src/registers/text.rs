@@ -41,6 +41,12 @@ pub fn key(raw: &str) -> String {
     out
 }
 
+/// Whether a text carries a sign that takes it back or leaves it open: "☐ Yes", "Pass?". Comparing by
+/// [`key`] would lose the sign.
+pub fn is_doubtful(raw: &str) -> bool {
+    raw.contains(['?', '☐', '☒', '✗', '✘', '×', '❌', '~', '¬'])
+}
+
 const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sister", "prof"];
 
 /// A person's name made comparable: "ŁUKASIK, Zofia", "Ms Zofia  Lukasik" and "Zofia Łukasik"

@@ -151,10 +151,18 @@ const PASSED: &[&str] = &[
 impl TrainingRecord {
     /// Only words that are known to mean success let an attempt count; whatever else stands there is told.
     pub fn outcome(&self, pass_mark: u8) -> Outcome {
+        // A failing mark takes back whatever stands beside it: "Completed", 40%.
+        let of_score = self.score_outcome(pass_mark);
+        if of_score == Outcome::Failed {
+            return of_score;
+        }
         let result = self.result.text();
+        if text::is_doubtful(result) && !matches!(result, "✗" | "✘" | "☒" | "☐") {
+            return Outcome::Unclear;
+        }
         let is_word = |words: &[&str]| words.contains(&text::key(result).as_str());
         if result.is_empty() {
-            return self.score_outcome(pass_mark);
+            return of_score;
         }
         if is_word(PASSED) || yes_no::parse(result) == Some(true) {
             Outcome::Passed
@@ -167,13 +175,13 @@ impl TrainingRecord {
         } else if is_word(IN_DATE) {
             Outcome::InDate
         } else {
-            percent(result).map_or(Outcome::Unclear, |mark| of_mark(mark, pass_mark))
+            of_phrase(result, pass_mark)
         }
     }
 
     fn score_outcome(&self, pass_mark: u8) -> Outcome {
         match (self.score.text(), percent(self.score.text())) {
-            ("", _) => Outcome::Silent,
+            (words, _) if matches!(text::key(words).as_str(), "" | "n a" | "na" | "not scored") => Outcome::Silent,
             (_, Some(mark)) => of_mark(mark, pass_mark),
             (words, None) if PASSED.contains(&text::key(words).as_str()) => Outcome::Passed,
             (words, None) if FAILED.contains(&text::key(words).as_str()) => Outcome::Failed,
@@ -184,6 +192,60 @@ impl TrainingRecord {
     /// The score as people read it: a cell formatted as a percentage holds 0.65.
     pub fn score_shown(&self) -> String {
         percent(self.score.text()).map_or_else(|| self.score.text().to_owned(), |percent| format!("{percent:.0}%"))
+    }
+}
+
+/// "Passed (90%)", "Pass with distinction": passed when at least one word says so, no word says anything
+/// else, and every mark is good enough.
+fn of_phrase(phrase: &str, pass_mark: u8) -> Outcome {
+    const HARMLESS: &[&str] = &[
+        "successfully",
+        "with",
+        "and",
+        "fully",
+        "first",
+        "time",
+        "on",
+        "received",
+        "seen",
+        "file",
+        "merit",
+        "distinction",
+        "online",
+    ];
+    const SUCCESS: &[&str] = &[
+        "pass",
+        "passed",
+        "complete",
+        "completed",
+        "achieved",
+        "attended",
+        "successful",
+        "competent",
+        "certificate",
+        "certified",
+        "trained",
+        "compliant",
+        "ok",
+        "p",
+        "finished",
+        "done",
+    ];
+    let (mut says_passed, mut worst) = (false, None::<f64>);
+    for piece in phrase.split_whitespace().map(|piece| piece.trim_matches(['(', ')', ',', '.', '-', ':'])) {
+        let word = text::key(piece);
+        if let Some(mark) = percent(piece).filter(|_| piece.contains(['%', '/'])) {
+            worst = Some(worst.map_or(mark, |known| known.min(mark)));
+        } else if SUCCESS.contains(&word.as_str()) {
+            says_passed = true;
+        } else if !word.is_empty() && !HARMLESS.contains(&word.as_str()) {
+            return Outcome::Unclear;
+        }
+    }
+    match worst {
+        Some(mark) => of_mark(mark, pass_mark),
+        None if says_passed => Outcome::Passed,
+        None => Outcome::Unclear,
     }
 }
 

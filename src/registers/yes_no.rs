@@ -12,13 +12,13 @@ const NO: &[&str] = &["no", "n", "false", "f", "0", "none", "off", "disabled", "
 
 /// `None` when the text is neither.
 pub fn parse(raw: &str) -> Option<bool> {
-    if raw.contains('?') {
-        return None;
-    }
     match raw.trim() {
         "✓" | "✔" | "☑" | "√" => return Some(true),
         "✗" | "✘" | "☒" | "×" | "☐" => return Some(false),
         _ => {}
+    }
+    if text::is_doubtful(raw) {
+        return None;
     }
     let key = text::key(raw);
     if YES.contains(&key.as_str()) {
