@@ -163,6 +163,22 @@ const HARMLESS: &[&str] = &[
     "ukas",
     "with",
     "the",
+    "dsp",
+    "nhs",
+    "bsi",
+    "lrqa",
+    "bs",
+    "en",
+    "accredited",
+    "supplier",
+    "essential",
+    "cyberessentials",
+    "gcloud",
+    "market",
+    "place",
+    "iso9001",
+    "iso27017",
+    "iso27018",
 ];
 
 /// Only a name with nothing but harmless words and numbers beside it is a certificate: a list of words

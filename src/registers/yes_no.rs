@@ -6,8 +6,26 @@ use super::text;
 /// What is accepted, for messages.
 pub const ACCEPTED: &str = "Yes or No (Y, N, TRUE, FALSE and a tick are understood too)";
 
-const YES: &[&str] =
-    &["yes", "y", "true", "t", "1", "done", "on", "enabled", "all", "yes all", "all users", "yes all users"];
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "t",
+    "1",
+    "done",
+    "on",
+    "enabled",
+    "all",
+    "yes all",
+    "all users",
+    "yes all users",
+    "yes for all users",
+    "enabled for all users",
+    "all staff",
+    "yes all staff",
+    "enforced",
+    "always on",
+];
 const NO: &[&str] = &["no", "n", "false", "f", "0", "none", "off", "disabled", "not enabled"];
 
 /// `None` when the text is neither.
