@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod assessment;
+pub mod certificates;
 mod completion;
 pub mod coverage;
 pub mod finding;
@@ -69,24 +70,23 @@ fn from_records(case: &Case<'_>, item: &Item) -> Option<Verdict> {
         "4.5.3" => verdict(mfa::check(case), &[&systems.tables]),
         "8.1.4" => verdict(software::check_supported(case), &[&software.tables, &unsupported.tables]),
         "8.2.1" => verdict(software::check_decisions(case), &[&software.tables, &unsupported.tables]),
-        "10.1.2" => verdict(suppliers::check_list(case), &[&suppliers.tables]),
-        "10.2.1" => verdict(suppliers::check_certificates(case), &[&suppliers.tables]),
+        "10.1.2" => verdict(suppliers::check(case), &[&suppliers.tables]),
+        "10.2.1" => verdict(certificates::check(case), &[&suppliers.tables]),
         _ => None,
     }
 }
 
 fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
     let registers = registers_of(item);
+    // Records that were supplied and say nothing are not talked away by a statement.
+    let is_supplied = registers.iter().any(|&id| is_supplied(case, id));
     let mut found = match from_records(case, item) {
         Some(mut verdict) if verdict.status != Status::Missing => {
             verdict.findings.extend(answers::disagreement(case, item, verdict.status));
             assessed(item, verdict, None)
         }
-        // Records that were supplied and say nothing are not talked away by a statement.
-        Some(silent) if registers.iter().any(|&id| is_supplied(case, id)) => assessed(item, silent, None),
-        None if registers.iter().any(|&id| is_supplied(case, id)) && !registers.is_empty() => {
-            assessed(item, unread::nothing_usable(item), None)
-        }
+        Some(silent) if is_supplied => assessed(item, silent, None),
+        None if is_supplied => assessed(item, unread::nothing_usable(item), None),
         silent => {
             let (mut verdict, attestation) = answers::judge(case, item);
             match silent {
@@ -118,8 +118,7 @@ fn registers_of(item: &Item) -> &'static [RegisterId] {
     }
 }
 
-/// Whether a register was supplied: read, or there but not readable. For 3.2.1 the staff list alone
-/// supplies nothing, but then its check says so before this is asked.
+/// Whether a register was supplied: read, or there but not readable.
 fn is_supplied(case: &Case<'_>, id: RegisterId) -> bool {
     let Registers { organisation, staff, training, suppliers, software, unsupported, systems, answers, .. } =
         case.registers;

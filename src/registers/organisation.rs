@@ -1,7 +1,5 @@
 //! The provider's own details: a sheet of two columns, field and value.
 
-use std::sync::Arc;
-
 use super::cell::{CellRef, Place};
 use super::dates::{self, Order};
 use super::details;
@@ -167,9 +165,4 @@ fn readable(
         _ => {}
     }
     Field { value: (!shown.is_empty()).then(|| shown.clone()), shown, at: at.clone() }
-}
-
-/// A provider without a details sheet still has a folder, and the folder a name.
-pub fn nowhere() -> CellRef {
-    CellRef { file: Arc::from(""), sheet: Arc::from(""), cell: Place::Sheet }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Contents, cells, severity};
+use super::{Contents, cells};
 use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, scope_note};
 use crate::registers::grouped;
 use crate::words;
@@ -65,7 +65,7 @@ fn bar(assessed: &Assessed, contents: &Contents<'_>) -> Option<Value> {
 
 fn finding(finding: &Finding) -> Value {
     json!({
-        "severity": severity(finding.severity),
+        "severity": finding.severity.to_string(),
         "who": finding.about.as_ref().map(crate::checks::Subject::name),
         "message": words::capital(&finding.message),
         "hint": finding.hint,

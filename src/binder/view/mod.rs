@@ -13,7 +13,7 @@ use crate::checks::{Assessment, Case, Level, Status};
 use crate::policies::Policy;
 use crate::registers::Organisation;
 use crate::registers::details;
-use crate::registers::{CellRef, Column, Input, Severity, grouped};
+use crate::registers::{CellRef, Column, Input, grouped};
 use crate::results::Remark;
 use crate::words;
 
@@ -260,8 +260,4 @@ fn remark(remark: &Remark) -> Value {
 
 fn cells(cells: &[CellRef]) -> Vec<String> {
     grouped(cells)
-}
-
-fn severity(severity: Severity) -> String {
-    severity.to_string()
 }

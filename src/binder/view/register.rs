@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Contents;
+use crate::checks::certificates::{Certificate, certificate};
 use crate::checks::mfa::{self, Standing as MfaStanding};
 use crate::checks::software::{self, Support};
-use crate::checks::suppliers::{Certificate, certificate};
 use crate::checks::{Coverage, Status};
 use crate::registers::field::{DateSpan, Field};
 use crate::registers::{CellRef, Place, Record, Register};
