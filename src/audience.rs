@@ -45,6 +45,7 @@ pub fn fold_people(assessment: &mut Assessment) {
     if let Some(coverage) = &mut assessment.coverage {
         coverage.standings.clear();
     }
+    assessment.ahead.train_first.clear();
 }
 
 /// Of several people with the same finding only the number is told; the cells stay, to follow it up.
@@ -96,6 +97,15 @@ fn in_general(code: Code) -> &'static str {
         Code::StaffSameName => "one name for several people, without a number to tell them apart",
         Code::StaffStatusDisagrees => "a status that disagrees with the leaving date; the date was used",
         Code::StaffLeftBeforeStart => "left before starting",
+        Code::PersonNearMatch => "a name that is nearly, but not quite, one on the staff list",
+        Code::LeadNotNamed => "named as responsible for data security without a job title",
+        Code::LeadAppointmentMissing => "named as responsible, without how the task was given",
+        Code::LeadNotTrained => "named as responsible, without training for the role on record",
+        Code::InductionMissing => "started in the last twelve months, without an induction on record",
+        Code::ClauseMissing => "no security clause in the contract on record",
+        Code::AccountOfLeaver => "left, and an account is still open",
+        Code::AccountOfUnknown => "not on the staff list, and an account is open",
+        Code::AccountSharedWithLeaver => "left, and the password of a shared account was not changed since",
         Code::StaffStartUnknown => "no start date that can be read; counted as started",
         _ => "a finding about a person, told in the internal copy",
     }
@@ -120,11 +130,20 @@ impl Redactor {
             names.extend([row.name.text(), row.email.text()]);
         }
         names.extend(registers.answers.records.iter().map(|row| row.by.text()));
+        for row in &registers.accounts.records {
+            names.extend([row.holder.text(), row.email.text(), row.used_by.text()]);
+        }
+        names.extend(registers.assets.records.iter().map(|row| row.user.text()));
         let details = registers.organisation.as_ref();
         let of_details = |columns: &[&'static Column]| -> Vec<String> {
             columns.iter().filter_map(|column| details?.text(column).value).collect()
         };
-        let leads = of_details(&[&details::REGISTERED_MANAGER, &details::DATA_LEAD, &details::SENIOR_LEAD]);
+        let leads = of_details(&[
+            &details::REGISTERED_MANAGER,
+            &details::DATA_LEAD,
+            &details::SENIOR_LEAD,
+            &details::CALDICOTT,
+        ]);
         let own = of_details(&[&details::NAME, &details::LEGAL_NAME, &details::ADDRESS]);
         let kept: BTreeSet<String> = own.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect();
         let all = names.into_iter().chain(leads.iter().map(String::as_str));

@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::checks::ahead::{Due, Renewal};
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status};
 use crate::registers::{CellRef, Input, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
@@ -26,6 +27,7 @@ pub struct Results {
     #[serde(serialize_with = "counts")]
     pub counts: [(Status, usize); 5],
     pub items: Vec<ItemResult>,
+    pub ahead: AheadResult,
     pub inputs: Vec<Input>,
     pub problems: Vec<Remark>,
 }
@@ -52,6 +54,98 @@ pub struct ItemResult {
     pub draft_answer: String,
     pub to_do: Vec<String>,
     pub attestation: Option<Statement>,
+    /// The provider's own certificate that answers the item.
+    pub certificate: Option<String>,
+}
+
+/// What falls due in the twelve months after the assessment date.
+#[derive(Debug, Serialize)]
+pub struct AheadResult {
+    pub to: String,
+    pub due: Vec<DueResult>,
+    /// Trained and in scope from each day on which either changes.
+    pub coverage: Vec<Step>,
+    pub falls_below: Option<FallResult>,
+    pub train_first: Vec<RenewalResult>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DueResult {
+    pub date: String,
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    pub what: String,
+    pub cells: Vec<CellRef>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Step {
+    pub date: String,
+    pub in_scope: usize,
+    pub trained: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FallResult {
+    pub date: String,
+    pub in_scope: usize,
+    pub trained: usize,
+    pub required: usize,
+    /// How many must renew by then.
+    pub renewals: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RenewalResult {
+    pub name: String,
+    pub number: String,
+    /// The first day without valid training; absent when that is so already.
+    pub by: Option<String>,
+    pub cells: Vec<CellRef>,
+}
+
+impl From<&Assessment> for AheadResult {
+    fn from(assessment: &Assessment) -> Self {
+        let ahead = &assessment.ahead;
+        let steps = assessment.coverage.iter().flat_map(|coverage| &coverage.steps);
+        Self {
+            to: ahead.to.to_string(),
+            due: ahead.due.iter().map(DueResult::from).collect(),
+            coverage: steps
+                .map(|(date, tally)| Step { date: date.to_string(), in_scope: tally.in_scope, trained: tally.trained })
+                .collect(),
+            falls_below: ahead.falls.map(|fall| FallResult {
+                date: fall.date.to_string(),
+                in_scope: fall.tally.in_scope,
+                trained: fall.tally.trained,
+                required: fall.required,
+                renewals: fall.renewals(),
+            }),
+            train_first: ahead.train_first.iter().map(RenewalResult::from).collect(),
+        }
+    }
+}
+
+impl From<&Due> for DueResult {
+    fn from(due: &Due) -> Self {
+        Self {
+            date: due.date.to_string(),
+            reference: due.item.clone(),
+            what: due.what.clone(),
+            cells: due.cells.clone(),
+        }
+    }
+}
+
+impl From<&Renewal> for RenewalResult {
+    fn from(renewal: &Renewal) -> Self {
+        Self {
+            name: renewal.name.clone(),
+            number: renewal.number.clone(),
+            by: renewal.by.map(|day| day.to_string()),
+            cells: vec![renewal.at.clone()],
+        }
+    }
 }
 
 /// A named person's dated statement.
@@ -87,6 +181,7 @@ impl Results {
             level: assessment.level.id(),
             counts: Status::ALL.map(|status| (status, assessment.count(status))),
             items: assessment.items.iter().map(ItemResult::from).collect(),
+            ahead: AheadResult::from(assessment),
             inputs: registers.inputs.clone(),
             problems: registers.problems.iter().map(Remark::from).chain(strays).collect(),
         }
@@ -123,6 +218,7 @@ impl From<&Assessed> for ItemResult {
                 date: said.date.to_string(),
                 cells: vec![said.at.clone()],
             }),
+            certificate: assessed.certificate.clone(),
         }
     }
 }

@@ -21,6 +21,74 @@ pub struct Settings {
     #[serde(deserialize_with = "optional_day")]
     pub assessment_date: Option<NaiveDate>,
     pub training: Training,
+    pub people: People,
+    pub intervals: Intervals,
+}
+
+/// What was settled about names that are nearly one another.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct People {
+    /// Groups of spellings that are one person's; one of them is the staff list's.
+    pub same: Vec<Vec<String>>,
+    /// Groups of spellings each of which is another person's.
+    pub different: Vec<Vec<String>>,
+}
+
+impl People {
+    fn check(&self) -> Result<(), String> {
+        let keys = |group: &Vec<String>| group.iter().map(|name| text::name_key(name)).collect::<Vec<_>>();
+        for (setting, groups) in [("people.same", &self.same), ("people.different", &self.different)] {
+            let is_poor = |group: &Vec<String>| group.len() < 2 || keys(group).iter().any(String::is_empty);
+            if groups.iter().any(is_poor) {
+                return Err(format!("{setting} holds a group without two names"));
+            }
+        }
+        let both = self.same.iter().map(keys).find(|same| {
+            let other = self.different.iter().map(keys);
+            other.into_iter().any(|other| other.iter().filter(|name| same.contains(name)).count() > 1)
+        });
+        match both {
+            Some(names) => {
+                Err(format!("“{}” stand both under people.same and people.different", names.join("” and “")))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// How long tests and backups count. The toolkit gives no numbers: these are our defaults.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Intervals {
+    /// Months within which a backup is to be restored as a test.
+    pub restore_test: u32,
+    /// Months within which the continuity plan is to be tested.
+    pub continuity_test: u32,
+    /// Days within which a backup is to have succeeded.
+    pub backup_days: u32,
+}
+
+impl Default for Intervals {
+    fn default() -> Self {
+        Self { restore_test: 12, continuity_test: 12, backup_days: 31 }
+    }
+}
+
+impl Intervals {
+    /// Nothing would ever be old enough to be told beyond these.
+    fn check(&self) -> Result<(), String> {
+        for (setting, value, most) in [
+            ("restore_test", self.restore_test, 36),
+            ("continuity_test", self.continuity_test, 36),
+            ("backup_days", self.backup_days, 366),
+        ] {
+            if !(1..=most).contains(&value) {
+                return Err(format!("intervals.{setting} is {value}, and must be between 1 and {most}"));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What counts as training for item 3.2.1.
@@ -29,6 +97,8 @@ pub struct Settings {
 pub struct Training {
     /// Titles of the courses that count, compared without regard to case and punctuation.
     pub courses: Vec<String>,
+    /// Titles of courses for the people who are responsible for data security (item 3.4.1).
+    pub lead_courses: Vec<String>,
     /// Whether a person needs every one of the courses, instead of any one.
     pub require_all: bool,
     /// The mark in per cent below which an attempt without a result is no completion.
@@ -41,6 +111,7 @@ impl Default for Training {
     fn default() -> Self {
         Self {
             courses: DEFAULT_COURSES.iter().map(|&title| title.to_owned()).collect(),
+            lead_courses: LEAD_COURSES.iter().map(|&title| title.to_owned()).collect(),
             require_all: false,
             pass_mark: DEFAULT_PASS_MARK,
             count_agency: true,
@@ -85,6 +156,25 @@ const DEFAULT_COURSES: &[&str] = &[
     "DSPT refresher",
 ];
 
+/// Titles under which training for leads is usually recorded: our choice.
+const LEAD_COURSES: &[&str] = &[
+    "Data Protection and Security Lead",
+    "Data Security and Protection Lead",
+    "Data Protection Lead",
+    "Data Security Lead",
+    "Data Lead",
+    "Data Leads",
+    "Data Leads e-learning",
+    "Data protection for leads",
+    "Data security for leads",
+    "Data Protection Officer",
+    "Data Protection Officer training",
+    "Data Protection Practitioner",
+    "SIRO training",
+    "Caldicott Guardian",
+    "Caldicott Guardian training",
+];
+
 /// The mark of the Digital Care Hub's quiz (webinar Q&A, 12 May 2022).
 const DEFAULT_PASS_MARK: u8 = 80;
 
@@ -118,7 +208,8 @@ impl Settings {
             Ok(text) => {
                 let settings: Self = toml::from_str(&text)
                     .map_err(|source| SettingsError::Malformed { path: path.clone(), source: Box::new(source) })?;
-                settings.training.check().map_err(|what| SettingsError::Senseless { path, what })?;
+                let checked = settings.training.check().and(settings.people.check()).and(settings.intervals.check());
+                checked.map_err(|what| SettingsError::Senseless { path, what })?;
                 Ok(settings)
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),

@@ -6,22 +6,41 @@
 #![allow(clippy::print_stdout, reason = "it tells which workbooks it wrote")]
 #![allow(clippy::unreadable_literal, reason = "a colour is six hexadecimal digits")]
 
+mod accounts;
 mod answers;
+mod devices;
+mod governance;
+mod information;
 mod it;
 mod organisation;
+mod policies;
 mod sheet;
 mod staff;
 mod suppliers;
 mod training;
 mod training_2025;
 mod training_2026;
+mod training_needs;
 
 use std::error::Error;
 use std::path::Path;
 
 use sheet::Book;
 
-const BOOKS: &[Book] = &[organisation::BOOK, staff::BOOK, training::BOOK, suppliers::BOOK, it::BOOK, answers::BOOK];
+const BOOKS: &[Book] = &[
+    organisation::BOOK,
+    staff::BOOK,
+    training::BOOK,
+    training_needs::BOOK,
+    suppliers::BOOK,
+    it::BOOK,
+    accounts::BOOK,
+    devices::BOOK,
+    information::BOOK,
+    policies::BOOK,
+    governance::BOOK,
+    answers::BOOK,
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new("samples/rosewood-lodge");

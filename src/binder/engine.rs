@@ -15,6 +15,7 @@ use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 /// Every template, under the path by which the others import it.
 const TEMPLATES: &[(&str, &str)] = &[
     ("/binder.typ", include_str!("../../templates/binder.typ")),
+    ("/lib/ahead.typ", include_str!("../../templates/lib/ahead.typ")),
     ("/lib/chart.typ", include_str!("../../templates/lib/chart.typ")),
     ("/lib/contents.typ", include_str!("../../templates/lib/contents.typ")),
     ("/lib/cover.typ", include_str!("../../templates/lib/cover.typ")),

@@ -10,7 +10,9 @@ use crate::words;
 
 /// An item from its answer alone. A statement counts when it says yes (or the words asked for), and
 /// tells who says so, in which role and on which day. A plain no is a gap: it must never look met.
-pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
+///
+/// `may_not_apply` is false when the records show that the question does arise.
+pub fn judge(case: &Case<'_>, item: &Item, may_not_apply: bool) -> (Verdict, Option<Attestation>) {
     let Some((answer, others)) = latest(case, item) else {
         return (nothing(item), None);
     };
@@ -21,6 +23,9 @@ pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
         Position::No => (says_no(item, answer), None),
         position => match complete(case, answer) {
             Err(finding) => (open(item, finding), None),
+            Ok(attestation) if position == Position::NotApplicable && !may_not_apply => {
+                (open(item, not_allowed(&attestation)), None)
+            }
             Ok(attestation) if position == Position::NotApplicable => not_applicable(item, attestation),
             Ok(attestation) => {
                 let mut verdict = attested(item, &attestation);
@@ -31,6 +36,28 @@ pub fn judge(case: &Case<'_>, item: &Item) -> (Verdict, Option<Attestation>) {
     };
     verdict.findings.append(&mut twice);
     (verdict, attestation)
+}
+
+/// Whether the Answers sheet says anything about an item.
+pub fn is_given(case: &Case<'_>, item: &Item) -> bool {
+    latest(case, item).is_some_and(|(answer, _)| answer.position(item.answer_type.is_tick()) != Position::Blank)
+}
+
+/// What to do when only a statement is lacking.
+pub fn how_to_state(item: &Item) -> String {
+    format!(
+        "Or, if a named person can vouch for it, answer {} on the Answers sheet: the answer, who says so, in which role, and the date",
+        item.reference
+    )
+}
+
+fn not_allowed(claim: &Attestation) -> Finding {
+    Finding::error(
+        Code::AnswerNotApplicableContradicted,
+        "“Not applicable” is claimed, and the records do not allow it",
+        "Supply the register that would show it, or answer the question.",
+    )
+    .at(&claim.at)
 }
 
 /// The newest answer to an item, and the others. Of two of one day the one that says less than yes counts.
@@ -263,9 +290,5 @@ fn lower_case(role: &str) -> String {
 
 /// Enough of a text to recognise it by.
 fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
+    words::shortened(text, 60)
 }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::ahead::Ahead;
 use super::coverage::Coverage;
-use super::finding::Finding;
-use crate::registers::CellRef;
+use super::finding::{Finding, Subject};
+use crate::registers::{CellRef, Severity};
 use crate::standard::{Item, NeededFor};
 use crate::words;
 
@@ -136,13 +137,15 @@ impl Figure {
 }
 
 /// Something to do, with the people it concerns kept apart so that outsiders need not read names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Action {
     pub text: String,
     pub people: Vec<String>,
+    /// Where the records stand that it would change.
+    pub cells: Vec<CellRef>,
 }
 
-/// People named in one sentence; the findings name them all.
+/// People or things named in one sentence; the findings name them all.
 const MOST_NAMED: usize = 5;
 
 impl Action {
@@ -151,15 +154,56 @@ impl Action {
         if self.people.is_empty() {
             self.text.clone()
         } else {
-            format!("{}: {}", self.text, words::short_list(&self.people, MOST_NAMED))
+            format!("{}: {}", self.text.trim_end_matches('.'), words::short_list(&self.people, MOST_NAMED))
         }
+    }
+
+    /// What the errors among the findings ask for: one action for all that ask for the same.
+    pub fn of_errors(findings: &[Finding]) -> Vec<Self> {
+        let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+            match groups.iter_mut().find(|(hint, _)| *hint == finding.hint) {
+                Some((_, group)) => group.push(finding),
+                None => groups.push((&finding.hint, vec![finding])),
+            }
+        }
+        groups.into_iter().map(|(hint, group)| Self::of_group(hint, &group)).collect()
+    }
+
+    fn of_group(hint: &str, group: &[&Finding]) -> Self {
+        let mut things: Vec<&str> = Vec::new();
+        let mut people = Vec::new();
+        for about in group.iter().filter_map(|finding| finding.about.as_ref()) {
+            match about {
+                Subject::Person(name) if !people.contains(name) => people.push(name.clone()),
+                Subject::Thing(name) if !things.contains(&name.as_str()) => things.push(name),
+                Subject::Person(_) | Subject::Thing(_) => {}
+            }
+        }
+        let text = if things.is_empty() {
+            hint.to_owned()
+        } else {
+            format!("{}: {hint}", words::short_list(&things, MOST_NAMED))
+        };
+        Self { text, people, cells: group.iter().flat_map(|finding| finding.cells.iter().cloned()).collect() }
     }
 }
 
 impl From<String> for Action {
     fn from(text: String) -> Self {
-        Self { text, people: Vec::new() }
+        Self { text, ..Self::default() }
     }
+}
+
+/// What a person's statement may still decide about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// The records speak, or are too poor to be talked away.
+    DecidesNothing,
+    /// The records are silent, but do not allow "Not applicable".
+    MayVouch,
+    /// The records are silent.
+    MayAnswer,
 }
 
 /// What a check concludes about one item.
@@ -174,6 +218,7 @@ pub struct Verdict {
     /// Words for the toolkit's own box; what is not known is a visible blank in brackets.
     pub draft: String,
     pub to_do: Vec<Action>,
+    pub statement: Statement,
 }
 
 impl Verdict {
@@ -186,7 +231,57 @@ impl Verdict {
             rests_on: Vec::new(),
             draft: String::new(),
             to_do: Vec::new(),
+            statement: Statement::DecidesNothing,
         }
+    }
+
+    /// Supported unless one of the findings is an error; then a gap, with what the errors ask for.
+    pub fn judged(findings: Vec<Finding>, summary: impl Into<String>) -> Self {
+        let is_gap = findings.iter().any(|finding| finding.severity == Severity::Error);
+        Self::new(if is_gap { Status::Gap } else { Status::Supported }, summary).finding(findings)
+    }
+
+    /// The records say nothing either way: a person's statement may.
+    pub fn silent(summary: impl Into<String>) -> Self {
+        Self { statement: Statement::MayAnswer, ..Self::new(Status::Missing, summary) }
+    }
+
+    /// Adds findings, and what the errors among them ask for.
+    #[must_use]
+    pub fn finding(mut self, findings: Vec<Finding>) -> Self {
+        if self.status.is_open() {
+            self.to_do.extend(Action::of_errors(&findings));
+        }
+        self.findings.extend(findings);
+        self
+    }
+
+    /// The figures that it rests on: key in JSON, label in print, value.
+    #[must_use]
+    pub fn counting(mut self, figures: &[(&'static str, &'static str, usize)]) -> Self {
+        self.figures.extend(figures.iter().map(|&(key, label, value)| Figure::new(key, label, value)));
+        self
+    }
+
+    #[must_use]
+    pub fn drafting(mut self, draft: impl Into<String>) -> Self {
+        self.draft = draft.into();
+        self
+    }
+
+    #[must_use]
+    pub fn asking(mut self, action: impl Into<String>) -> Self {
+        self.to_do.push(action.into().into());
+        self
+    }
+
+    /// The records leave it to a statement, but rule "Not applicable" out.
+    #[must_use]
+    pub fn applicable(mut self) -> Self {
+        if self.statement == Statement::MayAnswer {
+            self.statement = Statement::MayVouch;
+        }
+        self
     }
 
     /// Tells where the records stand that it was worked out from.
@@ -220,6 +315,8 @@ pub struct Assessed {
     pub draft: String,
     pub to_do: Vec<Action>,
     pub attestation: Option<Attestation>,
+    /// The provider's own certificate that answers the item, named with number, scope and expiry.
+    pub certificate: Option<String>,
 }
 
 /// All items of one provider on one day.
@@ -230,6 +327,8 @@ pub struct Assessment {
     pub level: Level,
     /// Training on that day and around it; `None` without a staff list or a training register.
     pub coverage: Option<Coverage>,
+    /// What falls due in the twelve months after it.
+    pub ahead: Ahead,
     /// What is to be said but belongs to no item.
     pub strays: Vec<Finding>,
 }

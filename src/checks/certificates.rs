@@ -1,341 +1,94 @@
-//! 10.2.1: the cyber certificates of those that supply IT systems.
+//! The provider's own certificates: what they may answer, as the edition's data file says. Nothing is
+//! taken away by them: the findings stay, and the item says what it rests on.
 
 use super::Case;
-use super::assessment::{Figure, Status, Verdict};
+use super::assessment::{Assessed, Status};
 use super::finding::{Code, Finding};
-use crate::registers::suppliers::Supplier;
-use crate::registers::systems::System;
-use crate::registers::text::{self, key};
-use crate::words::{self, count};
+use crate::registers::Choice;
+use crate::registers::certificates::OwnCertificate;
+use crate::standard::CertificateRule;
+use crate::words;
 
-/// What the certification column amounts to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certificate {
-    Held,
-    /// A certificate is named, with words beside it that could take it back: "ISO 27001 aligned".
-    Unclear,
-    /// Nothing, or words that name no certificate: "GDPR compliant".
-    None,
-}
-
-/// Cyber Essentials (Plus), ISO 27001, a Digital Marketplace listing, or the supplier's own DSPT.
-const CERTIFICATES: &[&str] = &[
-    "cyber essentials",
-    "ce",
-    "ceplus",
-    "iso 27001",
-    "iso27001",
-    "27001",
-    "digital marketplace",
-    "g cloud",
-    "dspt",
-    "data security and protection toolkit",
-    "data security protection toolkit",
-    "dsp toolkit",
-    "cyberessentials",
-    "cyber essential",
-    "gcloud",
-    "digital market place",
-];
-/// Words that may stand beside a certificate's name without changing what it says.
-const HARMLESS: &[&str] = &[
-    "cyber",
-    "essentials",
-    "ce",
-    "ceplus",
-    "plus",
-    "iso",
-    "iec",
-    "iso27001",
-    "digital",
-    "marketplace",
-    "g",
-    "cloud",
-    "dspt",
-    "data",
-    "security",
-    "protection",
-    "toolkit",
-    "and",
-    "own",
-    "certified",
-    "certificate",
-    "certification",
-    "certificated",
-    "standards",
-    "standard",
-    "met",
-    "exceeded",
-    "listed",
-    "listing",
-    "yes",
-    "held",
-    "valid",
-    "current",
-    "level",
-    "ncsc",
-    "iasme",
-    "ukas",
-    "with",
-    "the",
-    "dsp",
-    "nhs",
-    "bsi",
-    "lrqa",
-    "bs",
-    "en",
-    "accredited",
-    "supplier",
-    "essential",
-    "cyberessentials",
-    "gcloud",
-    "market",
-    "place",
-    "iso9001",
-    "iso27017",
-    "iso27018",
-];
-
-/// Only a name with nothing but harmless words and numbers beside it is a certificate: a list of words
-/// that take it back would never be long enough.
-pub fn certificate(supplier: &Supplier) -> Certificate {
-    let shown = supplier.certification.text();
-    let number = &supplier.certificate_number;
-    let has_catch = text::is_doubtful(shown)
-        || shown.contains('%')
-        || supplier.expires.is_unreadable()
-        || (!number.is_blank() && !number.shown.bytes().any(|b| b.is_ascii_digit()));
-    let words = key(shown);
-    let text = format!(" {words} ");
-    let is_named = CERTIFICATES.iter().any(|name| text.contains(&format!(" {name} ")));
-    let is_harmless = |word: &str| HARMLESS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
-    match (is_named, !has_catch && words.split(' ').all(is_harmless)) {
-        (true, true) => Certificate::Held,
-        (true, false) => Certificate::Unclear,
-        (false, _) => Certificate::None,
+/// Lets each valid certificate answer its items; gives what is to be said about the others.
+pub fn answer(case: &Case<'_>, items: &mut [Assessed]) -> Vec<Finding> {
+    let mut unused = Vec::new();
+    for certificate in &case.registers.certificates.records {
+        if let Some(finding) = unusable(case, certificate) {
+            unused.push(finding);
+            continue;
+        }
+        let Some(kind) = certificate.kind.value else { continue };
+        let rule = case.standard.certificates.iter().find(|rule| rule.name == kind.word());
+        let Some(rule) = rule else { continue };
+        for assessed in items.iter_mut().filter(|assessed| rule.answers.contains(&assessed.item.reference)) {
+            answer_item(assessed, certificate, rule);
+        }
     }
+    unused
 }
 
-/// Whether the supplier counts as one of an IT system: a blank does, and so does a "no" that the
-/// systems list contradicts.
-fn supplies_it(supplier: &Supplier, case: &Case<'_>) -> bool {
-    !supplier.is_it.is_no() || named_by_a_system(supplier, case).is_some()
-}
-
-/// The name of a firm without its legal form: "Rose Ltd" and "Rose Limited" are one.
-fn company(name: &str) -> String {
-    let name = key(name);
-    let forms = [" ltd", " limited", " plc", " llp", " inc", " uk"];
-    forms.iter().fold(name, |name, form| name.strip_suffix(form).map(str::to_owned).unwrap_or(name))
-}
-
-/// Suppliers of systems that the supplier list does not name.
-fn unlisted<'a>(case: &Case<'a>) -> Vec<&'a System> {
-    let list = &case.registers.suppliers.records;
-    let is_listed = |name: &str| list.iter().any(|supplier| company(supplier.name.text()) == company(name));
-    let systems = case.registers.systems.records.iter();
-    systems.filter(|system| !system.supplier.says_nothing() && !is_listed(system.supplier.text())).collect()
-}
-
-fn named_by_a_system<'a>(supplier: &Supplier, case: &Case<'a>) -> Option<&'a System> {
-    let name = company(supplier.name.text());
-    case.registers.systems.records.iter().find(|system| !name.is_empty() && company(system.supplier.text()) == name)
-}
-
-/// 10.2.1. A blank about supplying an IT system counts as yes. `None` without a list.
-pub fn check(case: &Case<'_>) -> Option<Verdict> {
-    let list = &case.registers.suppliers;
-    if list.is_absent() || list.records.is_empty() {
-        return None;
-    }
-    let it: Vec<&Supplier> = list.records.iter().filter(|supplier| supplies_it(supplier, case)).collect();
-    let unlisted: Vec<Finding> = unlisted(case).into_iter().map(unlisted_finding).collect();
-    if it.is_empty() && !unlisted.is_empty() {
-        let what = "The systems list names suppliers that the supplier list lacks";
-        let mut verdict = Verdict::new(Status::Missing, what);
-        verdict.to_do.push("Add them to the supplier list, each with its certificate".to_owned().into());
-        verdict.draft = "[Suppliers of IT systems with their cyber certificates]".into();
-        verdict.findings = unlisted;
-        return Some(verdict);
-    }
-    if it.is_empty() {
-        let mut verdict = Verdict::new(
-            Status::NotApplicable,
-            format!(
-                "None of the {} on the list supplies an IT system",
-                count(list.records.len(), "supplier", "suppliers")
-            ),
-        );
-        verdict.draft = "Not applicable".into();
-        return Some(verdict);
-    }
-    let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) != Certificate::Held).collect();
-    let status = if uncertified.is_empty() { Status::Supported } else { Status::Gap };
-    let mut verdict = Verdict::new(status, certificates_summary(it.len(), uncertified.len()));
-    verdict.figures = vec![
-        Figure::new("it_suppliers", "suppliers of IT systems", it.len()),
-        Figure::new("certified", "with a cyber certificate", it.len() - uncertified.len()),
-        Figure::new("uncertified", "without one", uncertified.len()),
+/// Without number, scope and expiry a certificate answers nothing; nor does one that has run out.
+fn unusable(case: &Case<'_>, certificate: &OwnCertificate) -> Option<Finding> {
+    let parts = [
+        (certificate.kind.value.is_none(), "which certificate it is"),
+        (certificate.number.says_nothing(), "its number"),
+        (certificate.scope.says_nothing(), "its scope"),
+        (certificate.expires.value.is_none(), "when it expires"),
     ];
-    verdict.findings = it.iter().flat_map(|supplier| certificate_findings(case, supplier)).collect();
-    verdict.findings.extend(unlisted);
-    verdict.to_do = uncertified
-        .iter()
-        .map(|s| {
-            format!(
-                "Ask {} for its Cyber Essentials, ISO 27001 or DSPT certificate, or find another supplier",
-                s.name.text()
-            )
-            .into()
-        })
-        .collect();
-    verdict.draft = certificates_draft(&it, &uncertified);
-    Some(verdict)
+    let missing: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect();
+    let name = certificate.kind.or("Certificate");
+    if !missing.is_empty() {
+        let message = format!("the register does not say {}, so it answers nothing", words::list(&missing));
+        let finding = Finding::warning(Code::CertificateIncomplete, message, "Complete the row from the certificate.");
+        return Some(finding.thing(name).at(&certificate.kind.at));
+    }
+    let last = certificate.expires.earliest()?;
+    (last < case.as_of).then(|| {
+        Finding::warning(
+            Code::CertificateExpired,
+            format!("expired on {}, so it answers nothing", words::day(last)),
+            "Renew it, and enter the new number and expiry.",
+        )
+        .thing(name)
+        .at(&certificate.expires.at)
+    })
 }
 
-fn unlisted_finding(system: &System) -> Finding {
-    Finding::warning(
-        Code::SupplierNotListed,
-        format!("supplies {} but is not on the supplier list", system.name.text()),
-        "Add it to the supplier list, with its certificate; or write its name the same in both lists.",
+fn title(certificate: &OwnCertificate) -> String {
+    format!(
+        "{} certificate {}, scope: {}, valid until {}",
+        certificate.kind.text(),
+        certificate.number.text(),
+        certificate.scope.text(),
+        certificate.expires.earliest().map(words::day).unwrap_or_default()
     )
-    .thing(system.supplier.text())
-    .at(&system.supplier.at)
 }
 
-fn certificates_summary(it: usize, uncertified: usize) -> String {
-    let who = count(it, "supplier of IT systems", "suppliers of IT systems");
-    match uncertified {
-        0 => format!("{who}, each with a cyber certificate"),
-        some => format!("{who}, {some} without a cyber certificate"),
-    }
-}
-
-fn certificates_draft(it: &[&Supplier], uncertified: &[&Supplier]) -> String {
-    if !uncertified.is_empty() {
-        let names: Vec<&str> = uncertified.iter().map(|s| s.name.text()).collect();
-        return format!("Do not tick yet: {} must show a certificate first.", words::list(&names));
-    }
-    let lines: Vec<String> = it.iter().map(|s| format!("{} ({})", s.name.text(), s.certification.text())).collect();
-    format!("Each supplier of IT systems holds a cyber certificate: {}.", words::list(&lines))
-}
-
-fn certificate_findings(case: &Case<'_>, supplier: &Supplier) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if supplier.is_it.value.is_none() {
-        findings.push(
+fn answer_item(assessed: &mut Assessed, certificate: &OwnCertificate, rule: &CertificateRule) {
+    let title = title(certificate);
+    if assessed.status == Status::Gap {
+        assessed.findings.push(
             Finding::warning(
-                Code::SupplierItNotStated,
-                "the list does not say whether it supplies an IT system; it was taken as one that does",
-                "Answer Yes or No.",
+                Code::CertificateContradicted,
+                format!("The {title} may answer this item, but the records contradict it, so it stays a gap"),
+                "Close the gap, or correct the records.",
             )
-            .at(&supplier.is_it.at),
+            .at(&certificate.number.at),
         );
+        return;
     }
-    if let Some(system) = named_by_a_system(supplier, case).filter(|_| supplier.is_it.is_no()) {
-        findings.push(
-            Finding::warning(
-                Code::SupplierItDisagrees,
-                format!("said to supply no IT system, but the systems list names it for {}", system.name.text()),
-                "Answer Yes, or correct the systems list.",
-            )
-            .at(&supplier.is_it.at)
-            .at(&system.supplier.at),
-        );
+    assessed.findings.push(
+        Finding::note(Code::CertificateAnswers, format!("The {title} may answer this item"), rule.note.clone())
+            .at(&certificate.number.at),
+    );
+    if assessed.status == Status::Missing {
+        assessed.status = Status::Supported;
+        assessed.summary = format!("Answered by the {title}");
+        assessed.draft = format!("Answered by our {title}.");
+        assessed.to_do.clear();
+        let findings = std::mem::take(&mut assessed.findings);
+        assessed.findings = findings.into_iter().map(Finding::softened).collect();
     }
-    let held = certificate(supplier);
-    if held == Certificate::Unclear {
-        findings.push(
-            Finding::error(
-                Code::SupplierCertificateUnclear,
-                format!("“{}” does not plainly say that a certificate is held", supplier.certification.text()),
-                "Enter the name of the certificate alone, such as Cyber Essentials Plus, once you have seen it.",
-            )
-            .at(&supplier.certification.at),
-        );
-    } else if held == Certificate::None {
-        let seen = match supplier.certification.text() {
-            "" => "no cyber certificate is given".to_owned(),
-            words => format!("“{words}” is no cyber certificate"),
-        };
-        findings.push(
-            Finding::error(
-                Code::SupplierNotCertified,
-                seen,
-                "Ask for Cyber Essentials, ISO 27001, a Digital Marketplace listing or the supplier’s own DSPT, and enter it.",
-            )
-            .at(&supplier.certification.at),
-        );
-    } else if let Some(day) = supplier.expires.earliest().filter(|day| *day < case.as_of) {
-        findings.push(
-            Finding::warning(
-                Code::SupplierCertificateExpired,
-                format!("the certificate expired on {}", words::day(day)),
-                "Ask for the new one; that an expired certificate only warns is carebinder’s choice.",
-            )
-            .at(&supplier.expires.at),
-        );
-    }
-    findings.into_iter().map(|finding| finding.thing(supplier.name.text())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::registers::{CellRef, Field, Place};
-
-    fn supplier(certification: &str) -> Supplier {
-        let at = CellRef { file: "s.xlsx".into(), sheet: "S".into(), cell: Place::Row(4) };
-        let text = |shown: &str| Field { value: Some(shown.to_owned()), shown: shown.to_owned(), at: at.clone() };
-        let yes = Field { value: Some(true), shown: "Yes".to_owned(), at: at.clone() };
-        Supplier {
-            name: text("A"),
-            service: text("B"),
-            contact: text("C"),
-            phone: text(""),
-            email: text(""),
-            is_it: yes.clone(),
-            personal_data: yes,
-            certification: text(certification),
-            certificate_number: text(""),
-            expires: Field { value: None, shown: String::new(), at: at.clone() },
-        }
-    }
-
-    #[test]
-    fn certificates_that_the_toolkit_names_count() {
-        for words in [
-            "Cyber Essentials",
-            "Cyber Essentials Plus",
-            "CE+",
-            "ISO 27001:2022",
-            "ISO/IEC 27001",
-            "G-Cloud 14",
-            "Own DSPT (Standards Met)",
-        ] {
-            assert_eq!(certificate(&supplier(words)), Certificate::Held, "{words}");
-        }
-    }
-
-    #[test]
-    fn promises_and_other_papers_do_not() {
-        for words in ["", "Applied for", "GDPR compliant", "ISO 9001", "In progress", "No"] {
-            assert_eq!(certificate(&supplier(words)), Certificate::None, "{words}");
-        }
-    }
-
-    #[test]
-    fn a_name_with_a_catch_is_not_clear() {
-        for words in [
-            "Cyber Essentials - applied for",
-            "Cyber Essentials: N",
-            "hasn't got Cyber Essentials",
-            "ISO 27001 aligned",
-            "CE marked",
-            "see DSPT question 10.2.1",
-            "Cyber Essentials expired",
-        ] {
-            assert_ne!(certificate(&supplier(words)), Certificate::Held, "{words}");
-        }
-    }
+    assessed.rests_on.push(certificate.number.at.clone());
+    assessed.certificate = Some(title);
 }

@@ -1,33 +1,23 @@
 //! Which training records count as completed, and for how long.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
+use super::window;
 use crate::registers::field::{DateSpan, Field};
 use crate::registers::text::key;
 use crate::registers::training::{Outcome, TrainingRecord};
 use crate::settings;
 use crate::words;
 
-/// How long training counts: in the last twelve months (DSPT 3.2.1, 2025/26, read 21 November 2026).
-const COUNTS_FOR: Months = Months::new(12);
-
-/// Training counts on a day when it was completed after the same day a year before.
-/// Calendar months: twelve months before 29 February is 28 February.
+/// Training counts on a day when it was completed in the twelve months before (DSPT 3.2.1, 2025/26, read
+/// 21 November 2026).
 pub fn window_opens(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_months(COUNTS_FOR).unwrap_or(NaiveDate::MIN)
+    window::opens(day, window::YEAR)
 }
 
 /// The first day on which training completed on a day no longer counts.
 pub fn lapses_on(completed: NaiveDate) -> NaiveDate {
-    let Some(mut day) = completed.checked_add_months(COUNTS_FOR) else {
-        return NaiveDate::MAX;
-    };
-    // 29 February 2028 plus twelve months is 28 February 2029, whose window still holds it.
-    while window_opens(day) < completed {
-        let Some(next) = day.succ_opt() else { return NaiveDate::MAX };
-        day = next;
-    }
-    day
+    window::lapses(completed, window::YEAR)
 }
 
 /// A completed course that counts.
@@ -46,8 +36,7 @@ impl Completion<'_> {
     }
 
     pub fn counts_on(&self, day: NaiveDate) -> bool {
-        let completed = self.date.earliest;
-        completed <= day && completed > window_opens(day)
+        window::holds(self.date.earliest, window::YEAR, day)
     }
 }
 
@@ -90,43 +79,15 @@ impl<'a> Attempt<'a> {
     }
 }
 
+/// Whether a record of any course says that it was completed: dated, and not failed, pending or unclear.
+pub fn succeeded(record: &TrainingRecord, pass_mark: u8) -> bool {
+    let outcome = record.outcome(pass_mark);
+    record.completed.value.is_some() && !matches!(outcome, Outcome::Failed | Outcome::Pending | Outcome::Unclear)
+}
+
 /// A date cell without a date: a tick says done, anything else ("booked 12/06", "N/A") says not yet.
 fn undated_or_pending(completed: &Field<DateSpan>) -> Not {
     const DONE: &[&str] = &["yes", "y", "done", "complete", "completed", "pass", "passed", "in date", "valid", "true"];
     let is_tick = matches!(completed.shown.as_str(), "✓" | "✔" | "☑" | "√");
     if is_tick || DONE.contains(&key(&completed.shown).as_str()) { Not::Undated } else { Not::Pending }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    #[test]
-    fn twelve_months_to_the_day_is_too_long_ago() {
-        assert_eq!(window_opens(day(2026, 6, 1)), day(2025, 6, 1));
-        assert_eq!(lapses_on(day(2025, 6, 1)), day(2026, 6, 1));
-        assert_eq!(lapses_on(day(2025, 6, 2)), day(2026, 6, 2));
-    }
-
-    #[test]
-    fn leap_days_are_calendar_days() {
-        assert_eq!(window_opens(day(2028, 2, 29)), day(2027, 2, 28));
-        assert_eq!(lapses_on(day(2028, 2, 29)), day(2029, 3, 1));
-        assert_eq!(lapses_on(day(2027, 2, 28)), day(2028, 2, 28));
-    }
-
-    proptest! {
-        #[test]
-        fn training_counts_until_the_day_before_it_lapses(offset in 0_i64..20_000) {
-            let completed = day(2000, 1, 1) + chrono::Duration::days(offset);
-            let lapses = lapses_on(completed);
-            prop_assert!(completed > window_opens(lapses.pred_opt().unwrap()));
-            prop_assert!(completed <= window_opens(lapses));
-        }
-    }
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
+use super::Case;
 use super::completion::{Attempt, Completion, Not, lapses_on};
-use super::people::{Owner, People, Person, Scope};
+use super::people::{Owner, People, Person, Scope, Who};
 use crate::registers::staff::StaffMember;
 use crate::registers::training::TrainingRecord;
-use crate::registers::{CellRef, DateSpan, Registers};
+use crate::registers::{CellRef, DateSpan};
 use crate::settings;
 
 /// Everybody on the staff list with their training.
@@ -53,12 +54,13 @@ impl<'a> Roll<'a> {
         staff: impl IntoIterator<Item = &'a StaffMember>,
         records: impl IntoIterator<Item = &'a TrainingRecord>,
         settings: &'a settings::Training,
+        settled: &settings::People,
     ) -> Self {
-        let (people, _) = People::of(staff);
+        let (people, _) = People::of(staff, settled);
         let mut training: Vec<Training<'a>> = people.all.iter().map(|_| Training::default()).collect();
         let mut strays = Vec::new();
         for record in records {
-            let owner = people.owner(record);
+            let owner = people.owner(&Who::of_training(record));
             let Owner::Person(index) = owner else {
                 strays.push((record, owner));
                 continue;
@@ -163,21 +165,22 @@ pub struct Standing {
 
 /// Months shown before and after the assessment date.
 const BEFORE: Months = Months::new(9);
-const AFTER: Months = Months::new(6);
+const AFTER: Months = Months::new(12);
 
 impl Coverage {
     /// `None` without a staff list or a training register, or with nobody in scope.
-    pub fn of(registers: &Registers, settings: &settings::Training, threshold: u32, as_of: NaiveDate) -> Option<Self> {
-        if registers.staff.is_absent() || registers.training.is_absent() {
+    pub fn of(case: &Case<'_>) -> Option<Self> {
+        if case.registers.staff.is_absent() || case.registers.training.is_absent() {
             return None;
         }
-        let roll = Roll::of(&registers.staff.records, &registers.training.records, settings);
+        let roll = case.roll();
+        let as_of = case.as_of;
         let now = roll.tally(as_of);
         let from = as_of.checked_sub_months(BEFORE)?;
         let to = as_of.checked_add_months(AFTER)?;
         (now.in_scope > 0).then(|| Self {
             now,
-            threshold,
+            threshold: case.standard.training_threshold_percent,
             from,
             to,
             steps: steps(&roll, from, to),

@@ -1,32 +1,38 @@
 //! Checks: pure functions from records to assessments. No files, no clock: the date comes in.
 
+pub mod ahead;
 mod answers;
 pub mod assessment;
-pub mod certificates;
+mod certificates;
+pub mod code;
 mod completion;
 pub mod coverage;
+pub mod export;
 pub mod finding;
-mod ico;
-pub mod mfa;
+mod leads;
+mod likeness;
 mod people;
-pub mod software;
-mod staff_list;
-mod staff_training;
-pub mod suppliers;
-mod training_findings;
+mod policy_shelf;
+#[macro_use]
+pub mod rule;
+pub mod rules;
 mod unread;
+mod window;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 pub use assessment::{Action, Assessed, Assessment, Attestation, Figure, Level, Status};
+pub use code::Code;
 pub use coverage::{Coverage, Standing, Tally};
-pub use finding::{Code, Finding, Subject};
-pub use staff_training::scope_note;
+pub use finding::{Finding, Subject};
+pub use rules::scope_note;
 
-use crate::registers::{CellRef, RegisterId, Registers, details};
+use crate::registers::{DateSpan, Field, RegisterId, Registers};
 use crate::settings::Settings;
 use crate::standard::{EndOfSupport, Item, Standard};
-use assessment::Verdict;
+use assessment::{Statement, Verdict};
+use coverage::Roll;
+use rule::Rule;
 
 /// Everything that a check may look at.
 #[derive(Clone, Copy)]
@@ -38,66 +44,48 @@ pub struct Case<'a> {
     pub as_of: NaiveDate,
 }
 
+impl<'a> Case<'a> {
+    /// The staff list joined with the training register.
+    fn roll(&self) -> Roll<'a> {
+        let Registers { staff, training, .. } = self.registers;
+        Roll::of(&staff.records, &training.records, &self.settings.training, &self.settings.people)
+    }
+
+    /// Whether a date is given and has come: on or before the assessment date.
+    fn has_come(&self, field: &Field<DateSpan>) -> bool {
+        field.latest().is_some_and(|day| day <= self.as_of)
+    }
+
+    /// Whether a date has come and is less than some months ago. "Nov-25" is read as its first day.
+    fn holds(&self, field: &Field<DateSpan>, months: Months) -> bool {
+        self.has_come(field) && field.earliest().is_some_and(|day| window::holds(day, months, self.as_of))
+    }
+}
+
 /// Works out every item of the standard.
 pub fn assess(case: &Case<'_>) -> Assessment {
-    let items: Vec<Assessed> = case.standard.items.iter().map(|item| assess_item(case, item)).collect();
+    let mut items: Vec<Assessed> = case.standard.items.iter().map(|item| assess_item(case, item)).collect();
+    let unused = certificates::answer(case, &mut items);
+    let coverage = Coverage::of(case);
     Assessment {
         as_of: case.as_of,
         level: Level::of(&items),
-        coverage: Coverage::of(
-            case.registers,
-            &case.settings.training,
-            case.standard.training_threshold_percent,
-            case.as_of,
-        ),
+        ahead: ahead::Ahead::of(case, coverage.as_ref()),
+        coverage,
         items,
-        strays: answers::unknown_items(case),
+        strays: answers::unknown_items(case).into_iter().chain(unused).collect(),
     }
 }
 
-/// The check of an item, if it is worked out from records; `None` also when its registers are absent.
-fn from_records(case: &Case<'_>, item: &Item) -> Option<Verdict> {
-    let Registers { organisation, staff, training, suppliers, software, unsupported, systems, .. } = case.registers;
-    let verdict =
-        |verdict: Option<Verdict>, tables: &[&[CellRef]]| Some(verdict?.resting_on(tables.iter().copied().flatten()));
-    match item.reference.as_str() {
-        "1.1.1" => {
-            let number = organisation.as_ref().map(|details| details.text(&details::ICO_NUMBER).at);
-            verdict(ico::check(case), &[number.as_slice()])
-        }
-        "3.2.1" => verdict(Some(staff_training::check(case)), &[&staff.tables, &training.tables]),
-        "4.1.1" => verdict(staff_list::check(case), &[&staff.tables]),
-        "4.5.3" => verdict(mfa::check(case), &[&systems.tables]),
-        "8.1.4" => verdict(software::check_supported(case), &[&software.tables, &unsupported.tables]),
-        "8.2.1" => verdict(software::check_decisions(case), &[&software.tables, &unsupported.tables]),
-        "10.1.2" => verdict(suppliers::check(case), &[&suppliers.tables]),
-        "10.2.1" => verdict(certificates::check(case), &[&suppliers.tables]),
-        _ => None,
-    }
-}
-
+/// Records decide before statements do; a statement decides where the records are silent.
 fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
-    let registers = registers_of(item);
-    // Records that were supplied and say nothing are not talked away by a statement.
-    let is_supplied = registers.iter().any(|&id| is_supplied(case, id));
-    let mut found = match from_records(case, item) {
-        Some(mut verdict) if verdict.status != Status::Missing => {
-            verdict.findings.extend(answers::disagreement(case, item, verdict.status));
-            assessed(item, verdict, None)
-        }
-        Some(silent) if is_supplied => assessed(item, silent, None),
-        None if is_supplied => assessed(item, unread::nothing_usable(item), None),
-        silent => {
-            let (mut verdict, attestation) = answers::judge(case, item);
-            match silent {
-                // Without an answer, why the records say nothing is worth more than that nothing was said.
-                Some(silent) if verdict.status == Status::Missing => assessed(item, silent, None),
-                silent => {
-                    verdict.findings.extend(silent.into_iter().flat_map(|silent| silent.findings));
-                    assessed(item, verdict, attestation)
-                }
-            }
-        }
+    let rule = item.rule.as_deref().and_then(rules::named);
+    let registers = rule.map_or(&[][..], |rule| rule.registers);
+    let is_unread = case.registers.unread.iter().any(|unread| registers.contains(&unread.register));
+    let mut found = match rule.and_then(|rule| from_records(case, rule)) {
+        Some(verdict) if decides(case, registers, is_unread, &verdict) => decided(case, item, verdict),
+        None if is_unread => assessed(item, unread::nothing_usable(item), None),
+        silent => stated(case, item, silent),
     };
     for &id in registers {
         found.findings.extend(unread::findings(case.registers, id));
@@ -105,35 +93,44 @@ fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
     found
 }
 
-/// The registers that decide an item, the deciding one first.
-fn registers_of(item: &Item) -> &'static [RegisterId] {
-    match item.reference.as_str() {
-        "1.1.1" => &[RegisterId::Organisation],
-        "3.2.1" => &[RegisterId::Training, RegisterId::Staff],
-        "4.1.1" => &[RegisterId::Staff],
-        "4.5.3" => &[RegisterId::Systems],
-        "8.1.4" | "8.2.1" => &[RegisterId::Software, RegisterId::UnsupportedSoftware],
-        "10.1.2" | "10.2.1" => &[RegisterId::Suppliers],
-        _ => &[],
-    }
+fn from_records(case: &Case<'_>, rule: &Rule) -> Option<Verdict> {
+    let verdict = (rule.check)(case)?;
+    let tables = rule.registers.iter().flat_map(|&id| case.registers.tables(id));
+    Some(verdict.resting_on(tables))
 }
 
-/// Whether a register was supplied: read, or there but not readable.
-fn is_supplied(case: &Case<'_>, id: RegisterId) -> bool {
-    let Registers { organisation, staff, training, suppliers, software, unsupported, systems, answers, .. } =
-        case.registers;
-    let is_read = match id {
-        RegisterId::Organisation => organisation.is_some(),
-        // Without the training register the staff list bears nothing out about training.
-        RegisterId::Staff => !staff.is_absent() && !training.is_absent(),
-        RegisterId::Training => !training.is_absent(),
-        RegisterId::Suppliers => !suppliers.is_absent(),
-        RegisterId::Software => !software.is_absent(),
-        RegisterId::UnsupportedSoftware => !unsupported.is_absent(),
-        RegisterId::Systems => !systems.is_absent(),
-        RegisterId::Answers => !answers.is_absent(),
-    };
-    is_read || case.registers.unread.iter().any(|unread| unread.register == id)
+/// Whether the records have the last word. Those that were supplied and say nothing are not talked away,
+/// unless the rule itself says that they are silent.
+fn decides(case: &Case<'_>, registers: &[RegisterId], is_unread: bool, verdict: &Verdict) -> bool {
+    let is_supplied = || registers.iter().any(|&id| !case.registers.tables(id).is_empty());
+    verdict.status != Status::Missing || is_unread || (verdict.statement == Statement::DecidesNothing && is_supplied())
+}
+
+fn decided(case: &Case<'_>, item: &Item, mut verdict: Verdict) -> Assessed {
+    if verdict.status != Status::Missing {
+        verdict.findings.extend(answers::disagreement(case, item, verdict.status));
+    }
+    assessed(item, verdict, None)
+}
+
+/// An item that a statement decides, with what the records have to say beside it.
+fn stated(case: &Case<'_>, item: &Item, silent: Option<Verdict>) -> Assessed {
+    let may_not_apply = silent.as_ref().is_none_or(|verdict| verdict.statement != Statement::MayVouch);
+    let (mut verdict, attestation) = answers::judge(case, item, may_not_apply);
+    let Some(silent) = silent else { return assessed(item, verdict, attestation) };
+    if verdict.status == Status::Missing && !answers::is_given(case, item) {
+        // Why the records say nothing is worth more than that nothing was said.
+        let entry = answers::how_to_state(item);
+        return assessed(item, silent.asking(entry), None);
+    }
+    verdict.findings.extend(silent.findings.into_iter().map(|finding| match verdict.status {
+        // What keeps records from deciding is no error once a person has answered.
+        Status::Attested | Status::NotApplicable => finding.softened(),
+        _ => finding,
+    }));
+    verdict.figures.extend(silent.figures);
+    verdict.rests_on.extend(silent.rests_on);
+    assessed(item, verdict, attestation)
 }
 
 fn assessed(item: &Item, verdict: Verdict, attestation: Option<Attestation>) -> Assessed {
@@ -147,5 +144,6 @@ fn assessed(item: &Item, verdict: Verdict, attestation: Option<Attestation>) -> 
         draft: verdict.draft,
         to_do: verdict.to_do,
         attestation,
+        certificate: None,
     }
 }

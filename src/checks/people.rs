@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use super::finding::{Code, Finding};
+use super::finding::Finding;
+use super::{Code, likeness};
 use crate::registers::staff::StaffMember;
 use crate::registers::text::{key, name_key};
 use crate::registers::training::TrainingRecord;
+use crate::settings;
 use crate::words;
 
 /// One person, with every row of the staff list that is theirs.
@@ -79,10 +81,33 @@ fn has_started(row: &StaffMember, day: NaiveDate) -> bool {
     row.started.earliest().is_none_or(|first| first <= day || first > far)
 }
 
+/// How a register names a person.
+#[derive(Clone, Copy, Debug)]
+pub struct Who<'r> {
+    pub number: &'r str,
+    pub email: &'r str,
+    pub name: &'r str,
+}
+
+impl<'r> Who<'r> {
+    pub fn of_training(record: &'r TrainingRecord) -> Self {
+        Self { number: record.number.text(), email: record.email.text(), name: record.name.text() }
+    }
+
+    /// Whether nothing in it names anybody.
+    pub fn is_nobody(&self) -> bool {
+        number_key(self.number).is_empty() && email_key(self.email).is_empty() && name_key(self.name).is_empty()
+    }
+}
+
 /// Everybody on a staff list, and an index to find them by.
 #[derive(Debug, Default)]
 pub struct People<'a> {
     pub all: Vec<Person<'a>>,
+    /// Spellings that the settings say are one person's, each with the spelling of the staff list.
+    aliases: BTreeMap<String, String>,
+    /// Pairs of spellings that the settings say are two people's.
+    different: Vec<(String, String)>,
     by_number: BTreeMap<String, Vec<usize>>,
     by_email: BTreeMap<String, Vec<usize>>,
     /// Address and name together: a mailbox can be shared.
@@ -93,7 +118,7 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     /// One person for all rows that number, e-mail, or full name with the same start say are theirs.
     /// Identifiers that contradict each other never make one person out of two.
-    pub fn of(staff: impl IntoIterator<Item = &'a StaffMember>) -> (Self, Vec<Finding>) {
+    pub fn of(staff: impl IntoIterator<Item = &'a StaffMember>, settled: &settings::People) -> (Self, Vec<Finding>) {
         let mut people = Self::default();
         let mut findings = Vec::new();
         for row in staff {
@@ -108,7 +133,42 @@ impl<'a> People<'a> {
         }
         findings.extend(people.shared_numbers());
         findings.extend(people.same_names());
+        people.settle(settled);
         (people, findings)
+    }
+
+    /// Takes over what the settings say about spellings. Of those that are one person's, the one that the
+    /// staff list has stands for the others.
+    fn settle(&mut self, settled: &settings::People) {
+        for group in &settled.same {
+            let keys: Vec<String> = group.iter().map(|name| name_key(name)).collect();
+            let Some(listed) = keys.iter().find(|key| self.by_name.contains_key(*key)).cloned() else { continue };
+            self.aliases.extend(keys.into_iter().filter(|key| *key != listed).map(|key| (key, listed.clone())));
+        }
+        for group in &settled.different {
+            let keys: Vec<String> = group.iter().map(|name| name_key(name)).collect();
+            for (i, one) in keys.iter().enumerate() {
+                self.different.extend(keys.iter().skip(i + 1).map(|other| (one.clone(), other.clone())));
+            }
+        }
+    }
+
+    /// A name as the staff list spells it, where the settings say so.
+    fn listed_key(&self, name: &str) -> String {
+        let key = name_key(name);
+        self.aliases.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// Somebody whose name is nearly this one. Nobody is matched by it: it is for asking.
+    pub fn near(&self, who: &Who<'_>) -> Option<&Person<'a>> {
+        let key = name_key(who.name);
+        let is_settled =
+            |other: &str| self.different.iter().any(|(a, b)| (*a == key && b == other) || (*b == key && a == other));
+        let near = |person: &&Person<'a>| {
+            let other = name_key(person.row.name.text());
+            !is_settled(&other) && likeness::is_near(&key, &other)
+        };
+        self.all.iter().find(near)
     }
 
     fn add(&mut self, row: &'a StaffMember) {
@@ -189,11 +249,12 @@ impl<'a> People<'a> {
             .collect()
     }
 
-    /// Whose training record this is. A name that is exactly another person's beats a number or an address.
-    pub fn owner(&self, record: &TrainingRecord) -> Owner {
-        let number = number_key(record.number.text());
-        let name = record.name.text();
-        let exact: Vec<usize> = lookup(&self.by_name, &name_key(name)).collect();
+    /// Who is meant. A name that is exactly another person's beats a number or an address.
+    pub fn owner(&self, who: &Who<'_>) -> Owner {
+        let number = number_key(who.number);
+        let name = self.listed_key(who.name);
+        let name = name.as_str();
+        let exact: Vec<usize> = lookup(&self.by_name, name).collect();
         let name_of = |index: usize| self.all.get(index).map_or("", |person| person.row.name.text());
         let is_somebody_elses = |index: usize| !exact.is_empty() && !exact.contains(&index);
 
@@ -208,7 +269,7 @@ impl<'a> People<'a> {
                 || self.all.get(*index).is_some_and(|person| number_key(person.row.number.text()).is_empty())
         };
         // A mailbox that several people share is nobody's.
-        let mut of_address: Vec<usize> = lookup(&self.by_email, &email_key(record.email.text())).collect();
+        let mut of_address: Vec<usize> = lookup(&self.by_email, &email_key(who.email)).collect();
         if of_address.len() > 1 {
             of_address.clear();
         }
@@ -227,7 +288,7 @@ impl<'a> People<'a> {
     }
 }
 
-/// Whose a training record is.
+/// Whom a register means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// Index into [`People::all`].

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use crate::checks::Case;
-use crate::checks::mfa::{self, Standing};
+use crate::checks::rules::mfa::{self, Standing};
 use crate::registers::Organisation;
 use crate::registers::details;
 use crate::registers::{CellRef, Column};

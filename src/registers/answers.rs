@@ -1,56 +1,30 @@
 //! The Answers sheet: what a named person says about an evidence item, and when.
 
-use super::field::{DateSpan, Field};
-use super::register::Record;
-use super::row::Row;
-use super::schema::{Column, RegisterId, Schema};
 use super::{text, yes_no};
 
-const ITEM: Column = Column::text(
-    "Item",
-    &[
-        "item no",
-        "item number",
-        "evidence item",
-        "question",
-        "question no",
-        "question number",
-        "ref",
-        "reference",
-        "dspt ref",
-        "dspt item",
-    ],
-);
-const ANSWER: Column = Column::text("Answer", &["our answer", "response", "answer yes no", "yes no"]);
-const DETAILS: Column =
-    Column::text("Details", &["comments", "comment", "notes", "evidence", "explanation", "detail", "how we know"]);
-const BY: Column = Column::name(
-    "Said by",
-    &["who says so", "answered by", "by", "who", "name", "signed off by", "confirmed by", "attested by"],
-);
-const ROLE: Column = Column::text("Role", &["job title", "their role", "role of person", "position"]);
-const DATE: Column =
-    Column::date("Date", &["date answered", "answered on", "on", "date said", "date confirmed", "when"]);
-
-const SCHEMA: Schema = Schema {
-    id: RegisterId::Answers,
-    title: "Answers",
-    hints: &["answers", "answer", "dspt", "statements", "attestations"],
-    columns: &[&ITEM, &ANSWER, &DETAILS, &BY, &ROLE, &DATE],
-    required: &[&[&ITEM], &[&ANSWER]],
-    named_by: &[&ITEM],
-};
-
-/// One row of the Answers sheet.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// The number of the evidence item, such as `7.1.2`.
-    pub item: Field<String>,
-    pub answer: Field<String>,
-    pub details: Field<String>,
-    pub by: Field<String>,
-    pub role: Field<String>,
-    pub date: Field<DateSpan>,
+register! {
+    /// What a named person says about an evidence item, in which role, and on which day.
+    Answer: Answers, "Answers";
+    hints: ["answers", "answer", "dspt", "statements", "attestations"];
+    required: [[item], [answer]];
+    named_by: [item];
+    columns: {
+        /// The number of the evidence item, such as 7.1.2.
+        item: text = "Item", ["item no", "item number", "evidence item", "question", "question no", "question number",
+            "ref", "reference", "dspt ref", "dspt item"];
+        /// Yes, No or Not applicable; where the toolkit asks for words, the words.
+        answer: text = "Answer", ["our answer", "response", "answer yes no", "yes no"];
+        /// What the answer rests on; why, where it is “Not applicable”.
+        details: text = "Details", ["comments", "comment", "notes", "evidence", "explanation", "detail",
+            "how we know"];
+        /// Who says so.
+        by: name = "Said by", ["who says so", "answered by", "by", "who", "name", "signed off by", "confirmed by",
+            "attested by"];
+        /// In which role.
+        role: text = "Role", ["job title", "their role", "role of person", "position"];
+        /// On which day.
+        date: date = "Date", ["date answered", "answered on", "on", "date said", "date confirmed", "when"];
+    }
 }
 
 /// What an answer amounts to.
@@ -145,19 +119,4 @@ const COULD_BE_NOTHING: &[&str] = &[
 
 fn is_not_applicable(key: &str) -> bool {
     matches!(key, "n a" | "na") || key.starts_with("n a ") || key.starts_with("not applicable")
-}
-
-impl Record for Answer {
-    const SCHEMA: &'static Schema = &SCHEMA;
-
-    fn read(row: &mut Row<'_, '_>) -> Self {
-        Self {
-            item: row.text(&ITEM),
-            answer: row.text(&ANSWER),
-            details: row.text(&DETAILS),
-            by: row.text(&BY),
-            role: row.text(&ROLE),
-            date: row.date(&DATE),
-        }
-    }
 }

@@ -83,6 +83,25 @@ pub const SENIOR_LEAD: Column = Column::name(
 );
 pub const SENIOR_LEAD_ROLE: Column =
     Column::text("Senior person role", &["senior lead role", "role of senior person", "senior person job title"]);
+pub const DATA_LEAD_APPOINTED: Column = Column::text(
+    "Data protection lead appointed",
+    &["how data protection lead was appointed", "data lead appointed", "data protection lead appointed by"],
+);
+pub const SENIOR_LEAD_APPOINTED: Column = Column::text(
+    "Senior person appointed",
+    &["how senior person was appointed", "senior lead appointed", "siro appointed", "senior person appointed by"],
+);
+pub const CALDICOTT: Column = Column::name("Caldicott Guardian", &["caldicott", "caldicott lead"]);
+pub const LAST_DISCUSSED: Column = Column::date(
+    "Security last discussed by management",
+    &[
+        "data security last discussed",
+        "last discussed by management",
+        "last discussed by board",
+        "data security last discussed by board",
+        "security on agenda last",
+    ],
+);
 pub const IT_SUPPORT: Column =
     Column::text("IT support", &["it support company", "it company", "it provider", "it supplier"]);
 pub const POLICY_VERSION: Column = Column::text("Policy version", &["version of policies", "policies version"]);
@@ -97,6 +116,7 @@ pub const POLICIES_APPROVED_ON: Column = Column::date(
 pub const SCHEMA: Schema = Schema {
     id: RegisterId::Organisation,
     title: "Organisation details",
+    about: "The provider itself: two columns, field and value.",
     hints: &["organisation", "details", "about us", "provider", "company", "home details"],
     columns: &[
         &NAME,
@@ -113,7 +133,11 @@ pub const SCHEMA: Schema = Schema {
         &DATA_LEAD,
         &DATA_LEAD_ROLE,
         &SENIOR_LEAD,
+        &DATA_LEAD_APPOINTED,
         &SENIOR_LEAD_ROLE,
+        &SENIOR_LEAD_APPOINTED,
+        &CALDICOTT,
+        &LAST_DISCUSSED,
         &IT_SUPPORT,
         &POLICY_VERSION,
         &POLICIES_APPROVED_BY,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::cell::CellRef;
 use super::text;
+use crate::words;
 
 /// One value of one record.
 ///
@@ -20,12 +21,33 @@ pub struct Field<T> {
 }
 
 impl<T> Field<T> {
+    pub fn blank(at: &CellRef) -> Self {
+        Self { value: None, shown: String::new(), at: at.clone() }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.shown.is_empty()
     }
 
     pub fn is_unreadable(&self) -> bool {
         self.value.is_none() && !self.shown.is_empty()
+    }
+
+    /// What the cell shows, or `""`.
+    pub fn text(&self) -> &str {
+        &self.shown
+    }
+
+    /// What the cell shows, or something to print in its place.
+    pub fn or<'a>(&'a self, otherwise: &'a str) -> &'a str {
+        if self.is_blank() { otherwise } else { &self.shown }
+    }
+}
+
+impl<T: PartialEq> Field<T> {
+    /// Whether the cell holds this very value.
+    pub fn is(&self, value: T) -> bool {
+        self.value == Some(value)
     }
 }
 
@@ -103,16 +125,6 @@ impl Field<String> {
         let key = text::key(&self.shown);
         !self.says_nothing() && !key.split(' ').any(|word| OPEN_DECISIONS.contains(&word))
     }
-
-    /// The text, or `""`.
-    pub fn text(&self) -> &str {
-        &self.shown
-    }
-
-    /// The text, or something to print in its place.
-    pub fn or<'a>(&'a self, otherwise: &'a str) -> &'a str {
-        if self.is_blank() { otherwise } else { &self.shown }
-    }
 }
 
 impl Field<bool> {
@@ -139,6 +151,29 @@ impl DateSpan {
 
     pub fn is_exact(&self) -> bool {
         self.earliest == self.latest
+    }
+}
+
+/// How a value is printed: as its cell shows it, unless one form is better for all.
+pub trait Value {
+    fn printed(&self, shown: &str) -> String {
+        shown.to_owned()
+    }
+}
+
+impl Value for String {}
+impl Value for bool {}
+
+impl Value for DateSpan {
+    /// Exact days in one form, however they were typed.
+    fn printed(&self, shown: &str) -> String {
+        if self.is_exact() { words::short_day(self.earliest) } else { shown.to_owned() }
+    }
+}
+
+impl<T: Value> Field<T> {
+    pub fn printed(&self) -> String {
+        self.value.as_ref().map_or_else(|| self.shown.clone(), |value| value.printed(&self.shown))
     }
 }
 

@@ -1,8 +1,18 @@
 //! Registers: opens a provider's workbooks, finds the tables in them and gives typed records whose
 //! every value knows its file, sheet and cell.
 
+#[macro_use]
+mod declare;
+
+pub mod accounts;
 pub mod answers;
+pub mod assets;
+pub mod backups;
 pub mod cell;
+pub mod certificates;
+pub mod complaints;
+pub mod contacts;
+pub mod continuity;
 mod dates;
 pub mod details;
 mod failure;
@@ -10,20 +20,31 @@ pub mod field;
 mod folder;
 mod guard;
 mod headings;
+pub mod incidents;
+pub mod information;
+pub mod network;
 pub mod organisation;
+pub mod policy_list;
 pub mod problem;
+pub mod processing;
 mod read;
 mod register;
+pub mod risks;
 mod row;
 mod schema;
 mod sheet_marks;
+pub mod sites;
 pub mod software;
+pub mod spot_checks;
 pub mod staff;
 pub mod suppliers;
 pub mod systems;
 mod table;
 pub mod text;
+pub mod toolkit_export;
 pub mod training;
+pub mod training_needs;
+pub mod unsupported;
 mod workbook;
 mod yes_no;
 
@@ -38,42 +59,73 @@ pub use organisation::Organisation;
 pub use problem::{Problem, Severity};
 pub use read::read_folder;
 pub use register::{Record, Register};
-pub use schema::{Column, RegisterId, Schema};
+pub use row::Row;
+pub use schema::{Choice, Column, Kind, RegisterId, Schema};
 
-use answers::Answer;
-use software::{Software, UnsupportedSoftware};
-use staff::StaffMember;
-use suppliers::Supplier;
-use systems::System;
-use training::TrainingRecord;
+use table::Table;
 
-/// Every register whose rows are records, in the order in which a doubtful sheet is offered to them.
-pub const SCHEMAS: &[&Schema] = &[
-    StaffMember::SCHEMA,
-    TrainingRecord::SCHEMA,
-    Supplier::SCHEMA,
-    Software::SCHEMA,
-    UnsupportedSoftware::SCHEMA,
-    System::SCHEMA,
-    Answer::SCHEMA,
-];
+/// The registers whose rows are records: one line here makes a register known to the whole program.
+macro_rules! registers {
+    ($( $field:ident: $module:ident::$record:ident, )+) => {
+        /// Every register whose rows are records, in the order in which a doubtful sheet is offered to them.
+        pub const SCHEMAS: &[&Schema] = &[$( $module::$record::SCHEMA ),+];
 
-/// Everything that a provider's folder holds.
-#[derive(Debug, Default)]
-pub struct Registers {
-    pub organisation: Option<Organisation>,
-    pub staff: Register<StaffMember>,
-    pub training: Register<TrainingRecord>,
-    pub suppliers: Register<Supplier>,
-    pub software: Register<Software>,
-    pub unsupported: Register<UnsupportedSoftware>,
-    pub systems: Register<System>,
-    pub answers: Register<Answer>,
-    /// Every spreadsheet file that was looked at, in the order of its path.
-    pub inputs: Vec<Input>,
-    pub problems: Vec<Problem>,
-    /// What was supplied for a register, as far as names tell, and could not be used.
-    pub unread: Vec<Unread>,
+        /// Everything that a provider's folder holds.
+        #[derive(Debug, Default)]
+        pub struct Registers {
+            pub organisation: Option<Organisation>,
+            $( pub $field: Register<$module::$record>, )+
+            /// Every spreadsheet file that was looked at, in the order of its path.
+            pub inputs: Vec<Input>,
+            pub problems: Vec<Problem>,
+            /// What was supplied for a register, as far as names tell, and could not be used.
+            pub unread: Vec<Unread>,
+        }
+
+        impl Registers {
+            /// The headers of the tables that a register was read from; for the details, their sheet.
+            pub fn tables(&self, id: RegisterId) -> &[CellRef] {
+                $( if id == $module::$record::SCHEMA.id { return &self.$field.tables; } )+
+                self.organisation.as_ref().map_or(&[], |details| std::slice::from_ref(&details.at))
+            }
+
+            /// Adds the rows of one table; gives how many became records.
+            fn add_table(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool) -> usize {
+                $(
+                    if table.schema.id == $module::$record::SCHEMA.id {
+                        return self.$field.add(table, can_print, &mut self.problems);
+                    }
+                )+
+                0
+            }
+        }
+    };
+}
+
+registers! {
+    staff: staff::StaffMember,
+    training: training::TrainingRecord,
+    suppliers: suppliers::Supplier,
+    software: software::Software,
+    unsupported: unsupported::UnsupportedSoftware,
+    systems: systems::System,
+    accounts: accounts::Account,
+    assets: assets::Asset,
+    network: network::NetworkDevice,
+    backups: backups::Backup,
+    incidents: incidents::Incident,
+    spot_checks: spot_checks::SpotCheck,
+    continuity: continuity::ContinuityTest,
+    contacts: contacts::Contact,
+    risks: risks::Risk,
+    information: information::InformationAsset,
+    processing: processing::Processing,
+    policies: policy_list::PolicyEntry,
+    training_needs: training_needs::TrainingNeed,
+    complaints: complaints::Complaint,
+    certificates: certificates::OwnCertificate,
+    sites: sites::Site,
+    answers: answers::Answer,
 }
 
 /// A file, a sheet or a row that seems to belong to a register and could not be used.

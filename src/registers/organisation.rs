@@ -69,10 +69,10 @@ impl Organisation {
 
     /// A field as text; blank when the sheet does not have it.
     pub fn text(&self, column: &'static Column) -> Field<String> {
-        self.fields.iter().find(|(known, _)| *known == column).map_or_else(
-            || Field { value: None, shown: String::new(), at: self.at.clone() },
-            |(_, field)| field.clone(),
-        )
+        self.fields
+            .iter()
+            .find(|(known, _)| *known == column)
+            .map_or_else(|| Field::blank(&self.at), |(_, field)| field.clone())
     }
 
     /// A field as a date.
@@ -152,7 +152,7 @@ fn readable(
                 format!("The formula for “{heading}” gives {raw}, so it counts as blank."),
                 "Mend the formula, or type the value.",
             );
-            return Field { value: None, shown: String::new(), at: at.clone() };
+            return Field::blank(at);
         }
         Some(Content::Number(_) | Content::Date(_)) if column.kind == Kind::Name => {
             say(Code::NotAName, format!("“{shown}” stands for “{heading}”, where a name belongs."), "Type the name.");

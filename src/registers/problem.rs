@@ -63,6 +63,8 @@ pub enum Code {
     MonthFirstDates,
     /// A cell in a yes/no column that says neither.
     UnreadableYesNo,
+    /// A cell whose text is none of the words that its column takes.
+    UnreadableChoice,
     /// A number, a date or an error where a name belongs.
     NotAName,
     /// A row with content but without the name that would make it a record.

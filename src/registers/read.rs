@@ -87,21 +87,6 @@ impl Registers {
         }
     }
 
-    fn add_table(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool) -> usize {
-        let problems = &mut self.problems;
-        match table.schema.id {
-            RegisterId::Staff => self.staff.add(table, can_print, problems),
-            RegisterId::Training => self.training.add(table, can_print, problems),
-            RegisterId::Suppliers => self.suppliers.add(table, can_print, problems),
-            RegisterId::Software => self.software.add(table, can_print, problems),
-            RegisterId::UnsupportedSoftware => self.unsupported.add(table, can_print, problems),
-            RegisterId::Systems => self.systems.add(table, can_print, problems),
-            RegisterId::Answers => self.answers.add(table, can_print, problems),
-            // The details sheet has no rows of records; it is read before any table.
-            RegisterId::Organisation => 0,
-        }
-    }
-
     fn add_details(&mut self, sheet: &Sheet, details: Organisation) {
         self.note_table(sheet, details::SCHEMA.id, &details.at.clone(), details.filled());
         match &mut self.organisation {

@@ -13,6 +13,12 @@ pub trait Record: Sized {
     const SCHEMA: &'static Schema;
 
     fn read(row: &mut Row<'_, '_>) -> Self;
+
+    /// Every column's heading with the record's cell in print, in the order of the schema.
+    fn cells(&self) -> Vec<(&'static str, String)>;
+
+    /// Where the record's name stands, or else its row.
+    fn place(&self) -> &CellRef;
 }
 
 /// All records of one kind that a provider keeps, in the order of its files, sheets and rows.

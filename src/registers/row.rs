@@ -6,7 +6,7 @@ use super::cell::Place;
 use super::dates;
 use super::field::{DateSpan, Field};
 use super::problem::{Code, Problem, Severity};
-use super::schema::{Column, Kind};
+use super::schema::{Choice, Column, Kind};
 use super::table::Table;
 use super::workbook::Content;
 use super::yes_no;
@@ -44,6 +44,28 @@ impl<'t, 's> Row<'t, 's> {
             self.say(Code::NotAName, Severity::Warning, message, hint, &field);
         } else {
             field.value = (!field.shown.is_empty()).then(|| field.shown.clone());
+        }
+        field
+    }
+
+    /// The name of a person, a firm or a thing.
+    pub fn name(&mut self, column: &'static Column) -> Field<String> {
+        self.text(column)
+    }
+
+    /// A word of a closed list.
+    pub fn choice<C: Choice>(&mut self, column: &'static Column) -> Field<C> {
+        let (field, _) = self.field(column);
+        let value = C::parse(&field.shown);
+        let field = typed(field, value);
+        if field.is_unreadable() {
+            self.say(
+                Code::UnreadableChoice,
+                Severity::Warning,
+                format!("“{}” is not known under “{}”, so the cell does not count.", field.shown, column.heading),
+                &format!("Type {}.", column.kind.accepts()),
+                &field,
+            );
         }
         field
     }

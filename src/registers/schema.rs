@@ -12,6 +12,64 @@ pub enum Kind {
     Name,
     Date,
     YesNo,
+    /// One word of a closed list.
+    Choice(&'static [Word]),
+}
+
+impl Kind {
+    /// What the cells of such a column take, for people.
+    pub fn accepts(self) -> String {
+        match self {
+            Kind::Text => "text".to_owned(),
+            Kind::Name => "a name".to_owned(),
+            Kind::Date => "a date, day/month/year".to_owned(),
+            Kind::YesNo => "Yes or No".to_owned(),
+            Kind::Choice(words) => {
+                let words: Vec<&str> = words.iter().map(|word| word.word).collect();
+                format!("one of {}", words.join(", "))
+            }
+        }
+    }
+}
+
+/// One word of a closed list, and how else people say it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word {
+    pub word: &'static str,
+    pub synonyms: &'static [&'static str],
+}
+
+/// A closed list as a type: its words and its values, in one order.
+pub trait Choice: Copy + PartialEq + 'static {
+    const WORDS: &'static [Word];
+    const ALL: &'static [Self];
+
+    /// The word of the list that stands for this value.
+    fn word(self) -> &'static str {
+        let at = Self::ALL.iter().position(|value| *value == self);
+        at.and_then(|at| Self::WORDS.get(at)).map_or("", |word| word.word)
+    }
+
+    /// The value that a text names: by the word itself or a synonym, else by the only one that occurs in it
+    /// ("Windows laptop"). `None` when no word or more than one fits.
+    fn parse(shown: &str) -> Option<Self> {
+        if text::is_doubtful(shown) {
+            return None;
+        }
+        let key = text::key(shown);
+        let is = |word: &Word| text::key(word.word) == key || word.synonyms.iter().any(|other| text::key(other) == key);
+        let padded = format!(" {key} ");
+        let occurs = |word: &Word| {
+            let mut names = std::iter::once(word.word).chain(word.synonyms.iter().copied()).map(text::key);
+            names.any(|name| name.len() > 2 && padded.contains(&format!(" {name} ")))
+        };
+        let at = |matches: &dyn Fn(&Word) -> bool| {
+            let mut found = Self::WORDS.iter().zip(Self::ALL).filter(|(word, _)| matches(word));
+            found.next().filter(|_| found.next().is_none()).map(|(_, value)| *value)
+        };
+        let is_taken_back = ["not", "no", "non", "or"].iter().any(|word| padded.contains(&format!(" {word} ")));
+        at(&is).or_else(|| if is_taken_back { None } else { at(&occurs) })
+    }
 }
 
 /// One column of a register, or one field of the details sheet.
@@ -22,6 +80,8 @@ pub struct Column {
     pub kind: Kind,
     /// Other headings that people use for it; compared as [`text::key`] does.
     pub synonyms: &'static [&'static str],
+    /// What belongs in it, for the person who fills it in.
+    about: &'static str,
 }
 
 impl Column {
@@ -41,8 +101,29 @@ impl Column {
         Self::new(heading, Kind::YesNo, synonyms)
     }
 
+    /// A date, or words that a check will weigh: read by [`super::Row::date_or_words`].
+    pub const fn date_or_words(heading: &'static str, synonyms: &'static [&'static str]) -> Self {
+        Self::new(heading, Kind::Date, synonyms)
+    }
+
+    pub const fn choice(heading: &'static str, words: &'static [Word], synonyms: &'static [&'static str]) -> Self {
+        Self::new(heading, Kind::Choice(words), synonyms)
+    }
+
     const fn new(heading: &'static str, kind: Kind, synonyms: &'static [&'static str]) -> Self {
-        Self { heading, kind, synonyms }
+        Self { heading, kind, synonyms, about: "" }
+    }
+
+    /// Says what belongs in the column.
+    #[must_use]
+    pub const fn about(mut self, about: &'static str) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// What belongs in the column, in one sentence.
+    pub fn guidance(&self) -> &'static str {
+        self.about.trim()
     }
 
     /// Every name of the column, made comparable.
@@ -56,12 +137,28 @@ impl Column {
 #[serde(rename_all = "kebab-case")]
 pub enum RegisterId {
     Organisation,
+    Sites,
     Staff,
     Training,
+    TrainingNeeds,
     Suppliers,
     Software,
     UnsupportedSoftware,
     Systems,
+    Accounts,
+    Assets,
+    Network,
+    Backups,
+    Incidents,
+    SpotChecks,
+    ContinuityTests,
+    Contacts,
+    Risks,
+    InformationAssets,
+    Processing,
+    Policies,
+    Complaints,
+    Certificates,
     Answers,
 }
 
@@ -71,6 +168,8 @@ pub struct Schema {
     pub id: RegisterId,
     /// Name in print: `Staff list`.
     pub title: &'static str,
+    /// What it holds, for people.
+    pub about: &'static str,
     /// Words in a sheet's or a file's name that speak for this register.
     pub hints: &'static [&'static str],
     pub columns: &'static [&'static Column],
@@ -97,7 +196,6 @@ impl Schema {
 #[cfg(test)]
 mod tests {
     use super::super::SCHEMAS;
-    use super::*;
     use std::collections::BTreeSet;
 
     #[test]
@@ -105,8 +203,7 @@ mod tests {
         for schema in SCHEMAS {
             let mut seen = BTreeSet::new();
             for column in schema.columns {
-                let mut names = BTreeSet::from([text::key(column.heading)]);
-                names.extend(column.synonyms.iter().map(|name| text::key(name)));
+                let names: BTreeSet<String> = column.keys().collect();
                 for name in names {
                     assert!(seen.insert(name.clone()), "{:?}: {name} twice", schema.id);
                 }

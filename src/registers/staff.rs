@@ -1,124 +1,61 @@
 //! The staff list: everybody who works for the provider, paid or not.
 
-use super::field::{DateSpan, Field};
-use super::register::Record;
-use super::row::Row;
-use super::schema::{Column, RegisterId, Schema};
+use super::field::Field;
 use super::text;
 
-const NUMBER: Column = Column::text(
-    "Staff number",
-    &[
-        "staff no",
-        "staff id",
-        "employee number",
-        "employee no",
-        "employee id",
-        "payroll no",
-        "payroll number",
-        "payroll id",
-        "emp no",
-        "personnel number",
-        "id",
-        "staff ref",
-    ],
-);
-const NAME: Column = Column::name(
-    "Name",
-    &[
-        "full name",
-        "staff name",
-        "employee name",
-        "employee",
-        "staff member",
-        "volunteer name",
-        "volunteer",
-        "person",
-        "name of staff",
-    ],
-);
-const FORENAME: Column =
-    Column::name("Forename", &["first name", "forenames", "given name", "christian name", "first names"]);
-const SURNAME: Column = Column::name("Surname", &["last name", "family name"]);
-const ROLE: Column = Column::name(
-    "Job title",
-    &["role", "job role", "post", "position", "job", "occupation", "role title", "role in the home"],
-);
-const TYPE: Column = Column::text(
-    "Type",
-    &["staff type", "employment type", "contract type", "employed as", "category", "status type", "contract"],
-);
-const STARTED: Column = Column::date(
-    "Start date",
-    &[
-        "date started",
-        "started",
-        "start",
-        "date of start",
-        "employment start",
-        "joined",
-        "date joined",
-        "commenced",
-        "date commenced",
-        "start of employment",
-    ],
-);
-const LEFT: Column = Column::date(
-    "Leaving date",
-    &[
-        "date of leaving",
-        "leave date",
-        "date left",
-        "left",
-        "leaver date",
-        "end date",
-        "last day",
-        "last working day",
-        "date ended",
-        "finished",
-        "employment end",
-    ],
-);
-const EMAIL: Column = Column::text("E-mail", &["email", "email address", "e mail address", "work email", "mail"]);
-const ACCESS: Column = Column::yes_no(
-    "Access to personal data",
-    &[
-        "personal data",
-        "access to data",
-        "data access",
-        "access to personal information",
-        "sees personal data",
-        "access to personal data y n",
-    ],
-);
-const STATUS: Column = Column::text("Status", &["current or leaver", "employment status", "leaver", "current"]);
-
-const SCHEMA: Schema = Schema {
-    id: RegisterId::Staff,
-    title: "Staff list",
-    hints: &["staff", "employees", "people", "team", "volunteers", "personnel", "workforce"],
-    columns: &[&NUMBER, &NAME, &FORENAME, &SURNAME, &ROLE, &TYPE, &STARTED, &LEFT, &EMAIL, &ACCESS, &STATUS],
-    required: &[&[&NAME, &SURNAME], &[&ROLE, &TYPE, &STARTED]],
-    named_by: &[&NAME, &SURNAME, &FORENAME, &NUMBER],
-};
-
-/// One row of the staff list.
-#[derive(Clone, Debug)]
-pub struct StaffMember {
-    pub number: Field<String>,
-    /// Forename and surname in one, as the list gives them.
-    pub name: Field<String>,
-    pub role: Field<String>,
-    /// Staff, director, trustee, volunteer, agency, bank: as written.
-    pub kind: Field<String>,
-    pub started: Field<DateSpan>,
-    pub left: Field<DateSpan>,
-    pub email: Field<String>,
-    pub access: Field<bool>,
-    pub status: Field<String>,
+register! {
+    /// Everybody who works for the provider, paid or not: staff, directors, trustees, volunteers, agency.
+    StaffMember: Staff, "Staff list";
+    hints: ["staff", "employees", "people", "team", "volunteers", "personnel", "workforce"];
+    required: [[name, surname], [role, kind, started]];
+    named_by: [name, surname, forename, number];
+    finish: StaffMember::join_names;
+    columns: {
+        /// A number that is the person's own, here and in the training register.
+        number: text = "Staff number", ["staff no", "staff id", "employee number", "employee no", "employee id",
+            "payroll no", "payroll number", "payroll id", "emp no", "personnel number", "id", "staff ref"];
+        /// Forename and surname in one; or in the two columns that follow.
+        name: name = "Name", ["full name", "staff name", "employee name", "employee", "staff member", "volunteer name",
+            "volunteer", "person", "name of staff"];
+        /// The forename, where it has a column of its own.
+        forename: name = "Forename", ["first name", "forenames", "given name", "christian name", "first names"];
+        /// The surname, where it has a column of its own.
+        surname: name = "Surname", ["last name", "family name"];
+        /// What the person does.
+        role: name = "Job title", ["role", "job role", "post", "position", "job", "occupation", "role title",
+            "role in the home"];
+        /// Staff, director, trustee, volunteer, agency or bank.
+        kind: text = "Type", ["staff type", "employment type", "contract type", "employed as", "category",
+            "status type", "contract"];
+        /// The first day at work.
+        started: date = "Start date", ["date started", "started", "start", "date of start", "employment start",
+            "joined", "date joined", "commenced", "date commenced", "start of employment"];
+        /// The last day at work; blank for people who stay.
+        left: date = "Leaving date", ["date of leaving", "leave date", "date left", "left", "leaver date", "end date",
+            "last day", "last working day", "date ended", "finished", "employment end"];
+        /// The address at work.
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "mail"];
+        /// Whether the person sees or handles personal data; a blank counts as yes.
+        access: yes_no = "Access to personal data", ["personal data", "access to data", "data access",
+            "access to personal information", "sees personal data", "access to personal data y n"];
+        /// Whether the signed contract or agreement holds a clause on keeping data confidential, correct and available.
+        clause: yes_no = "Security clause in contract", ["contract clause", "contract clause checked",
+            "data security clause", "security clause", "clause in contract", "confidentiality and security clause",
+            "contract has security clause"];
+        /// The day on which the induction with its part on data and cyber security was completed.
+        induction: date = "Induction completed", ["induction", "induction date", "date of induction", "inducted",
+            "inducted on", "induction done", "data security induction"];
+        /// Current or left, where the list says so beside the dates.
+        status: text = "Status", ["current or leaver", "employment status", "leaver", "current"];
+    }
 }
 
 impl StaffMember {
+    /// A name kept in two columns becomes one; its cell is the surname's.
+    fn join_names(&mut self) {
+        join_names(&mut self.name, &self.forename, &self.surname);
+    }
+
     /// Whether the list says that the person comes from an agency: by type, else by a role that begins so.
     pub fn is_agency(&self) -> bool {
         let says = if self.kind.is_blank() { &self.role } else { &self.kind };
@@ -134,36 +71,13 @@ impl StaffMember {
     }
 }
 
-impl Record for StaffMember {
-    const SCHEMA: &'static Schema = &SCHEMA;
-
-    fn read(row: &mut Row<'_, '_>) -> Self {
-        Self {
-            number: row.text(&NUMBER),
-            name: full_name(row, &NAME, &FORENAME, &SURNAME),
-            role: row.text(&ROLE),
-            kind: row.text(&TYPE),
-            started: row.date(&STARTED),
-            left: row.date(&LEFT),
-            email: row.text(&EMAIL),
-            access: row.yes_no(&ACCESS),
-            status: row.text(&STATUS),
-        }
-    }
-}
-
 /// A name kept in one column, or in two. The cell is the full name's, else the surname's.
-pub(super) fn full_name(
-    row: &mut Row<'_, '_>,
-    name: &'static Column,
-    forename: &'static Column,
-    surname: &'static Column,
-) -> Field<String> {
-    if row.has(name) {
-        return row.text(name);
+pub(super) fn join_names(name: &mut Field<String>, forename: &Field<String>, surname: &Field<String>) {
+    if !name.is_blank() {
+        return;
     }
-    let first = row.text(forename);
-    let last = row.text(surname);
-    let shown = text::tidy(&format!("{} {}", first.text(), last.text()));
-    Field { value: (!shown.is_empty()).then(|| shown.clone()), shown, at: last.at }
+    let shown = text::tidy(&format!("{} {}", forename.text(), surname.text()));
+    if !shown.is_empty() {
+        *name = Field { value: Some(shown.clone()), shown, at: surname.at.clone() };
+    }
 }

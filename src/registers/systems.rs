@@ -1,111 +1,38 @@
 //! The systems list: which can be reached over the internet, which ask for a second step, and the
 //! exceptions that somebody approved.
 
-use super::field::{DateSpan, Field};
-use super::register::Record;
-use super::row::Row;
-use super::schema::{Column, RegisterId, Schema};
-
-const NAME: Column =
-    Column::name("System", &["system name", "it system", "application", "platform", "name", "service"]);
-const SUPPLIER: Column = Column::text("Supplier", &["supplied by", "vendor", "provider", "company"]);
-const REACHABLE: Column = Column::yes_no(
-    "Reachable from the internet",
-    &[
-        "internet facing",
-        "reachable over internet",
-        "reachable over the internet",
-        "remote access",
-        "remotely accessible",
-        "accessible from outside",
-        "accessible remotely",
-        "cloud",
-        "online",
-        "can be reached over the internet",
-    ],
-);
-const MFA: Column = Column::yes_no(
-    "MFA for all users",
-    &[
-        "mfa",
-        "mfa on",
-        "mfa enabled",
-        "mfa on for all users",
-        "2fa",
-        "multi factor authentication",
-        "two factor",
-        "mfa in place",
-        "mfa all users",
-    ],
-);
-const REASON: Column = Column::text(
-    "Exception reason",
-    &["reason", "reason for exception", "why no mfa", "reason no mfa", "reason for no mfa", "exception"],
-);
-const CONTROLS: Column = Column::text(
-    "Other controls",
-    &["controls", "other protection", "compensating controls", "what protects it", "other safeguards"],
-);
-const APPROVED_BY: Column =
-    Column::name("Approved by", &["exception approved by", "approver", "agreed by", "signed off by"]);
-const APPROVER_ROLE: Column =
-    Column::text("Approver role", &["role of approver", "approvers role", "role", "approved by role"]);
-const APPROVED_ON: Column = Column::date(
-    "Approved on",
-    &["date approved", "approval date", "date of approval", "date agreed", "approved date"],
-);
-const REVIEW: Column = Column::date("Review date", &["review", "next review", "review by", "exception review"]);
-
-const SCHEMA: Schema = Schema {
-    id: RegisterId::Systems,
-    title: "Systems list",
-    hints: &["systems", "mfa", "it systems", "multi factor", "2fa"],
-    columns: &[
-        &NAME,
-        &SUPPLIER,
-        &REACHABLE,
-        &MFA,
-        &REASON,
-        &CONTROLS,
-        &APPROVED_BY,
-        &APPROVER_ROLE,
-        &APPROVED_ON,
-        &REVIEW,
-    ],
-    required: &[&[&NAME], &[&MFA]],
-    named_by: &[&NAME],
-};
-
-/// One IT system.
-#[derive(Clone, Debug)]
-pub struct System {
-    pub name: Field<String>,
-    pub supplier: Field<String>,
-    pub reachable: Field<bool>,
-    pub mfa: Field<bool>,
-    pub exception_reason: Field<String>,
-    pub other_controls: Field<String>,
-    pub approved_by: Field<String>,
-    pub approver_role: Field<String>,
-    pub approved_on: Field<DateSpan>,
-    pub review: Field<DateSpan>,
-}
-
-impl Record for System {
-    const SCHEMA: &'static Schema = &SCHEMA;
-
-    fn read(row: &mut Row<'_, '_>) -> Self {
-        Self {
-            name: row.text(&NAME),
-            supplier: row.text(&SUPPLIER),
-            reachable: row.yes_no(&REACHABLE),
-            mfa: row.yes_no(&MFA),
-            exception_reason: row.text(&REASON),
-            other_controls: row.text(&CONTROLS),
-            approved_by: row.text(&APPROVED_BY),
-            approver_role: row.text(&APPROVER_ROLE),
-            approved_on: row.date(&APPROVED_ON),
-            review: row.date(&REVIEW),
-        }
+register! {
+    /// Every IT system in use, with multi-factor authentication (MFA) and its approved exceptions.
+    System: Systems, "Systems list";
+    hints: ["systems", "mfa", "it systems", "multi factor", "2fa"];
+    required: [[name], [mfa]];
+    named_by: [name];
+    columns: {
+        /// What it is called.
+        name: name = "System", ["system name", "it system", "application", "platform", "name", "service"];
+        /// Who supplies it.
+        supplier: text = "Supplier", ["supplied by", "vendor", "provider", "company"];
+        /// Whether anybody can sign in from outside the building.
+        reachable: yes_no = "Reachable from the internet", ["internet facing", "reachable over internet",
+            "reachable over the internet", "remote access", "remotely accessible", "accessible from outside",
+            "accessible remotely", "cloud", "online", "can be reached over the internet"];
+        /// Whether every user signs in with a second step; “some” is no.
+        mfa: yes_no = "MFA for all users", ["mfa", "mfa on", "mfa enabled", "mfa on for all users", "2fa",
+            "multi factor authentication", "two factor", "mfa in place", "mfa all users"];
+        /// Why not everybody does.
+        exception_reason: text = "Exception reason", ["reason", "reason for exception", "why no mfa", "reason no mfa",
+            "reason for no mfa", "exception"];
+        /// What protects the system instead.
+        other_controls: text = "Other controls", ["controls", "other protection", "compensating controls",
+            "what protects it", "other safeguards"];
+        /// The director, board or senior manager who allowed the exception.
+        approved_by: name = "Approved by", ["exception approved by", "approver", "agreed by", "signed off by"];
+        /// The approver's post.
+        approver_role: text = "Approver role", ["role of approver", "approvers role", "role", "approved by role"];
+        /// The day of the decision.
+        approved_on: date = "Approved on", ["date approved", "approval date", "date of approval", "date agreed",
+            "approved date"];
+        /// When the exception is looked at again.
+        review: date = "Review date", ["review", "next review", "review by", "exception review"];
     }
 }

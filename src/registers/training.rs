@@ -1,90 +1,42 @@
 //! Training records: one row for each course that somebody completed, booked or failed.
 
-use super::field::{DateSpan, Field};
-use super::register::Record;
-use super::row::Row;
-use super::schema::{Column, RegisterId, Schema};
-use super::staff::full_name;
+use super::staff::join_names;
 use super::{text, yes_no};
 
-const NUMBER: Column = Column::text(
-    "Staff number",
-    &[
-        "staff no",
-        "staff id",
-        "employee number",
-        "employee no",
-        "employee id",
-        "payroll no",
-        "payroll number",
-        "id",
-        "emp no",
-    ],
-);
-const NAME: Column = Column::name(
-    "Name",
-    &[
-        "full name",
-        "staff name",
-        "employee name",
-        "employee",
-        "staff member",
-        "learner",
-        "learner name",
-        "attendee",
-        "person",
-        "delegate",
-    ],
-);
-const FORENAME: Column = Column::name("Forename", &["first name", "forenames", "given name"]);
-const SURNAME: Column = Column::name("Surname", &["last name", "family name"]);
-const EMAIL: Column = Column::text("E-mail", &["email", "email address", "e mail address", "work email"]);
-const COURSE: Column = Column::name(
-    "Course",
-    &["course title", "course name", "training", "training course", "module", "subject", "topic", "title"],
-);
-const COMPLETED: Column = Column::date(
-    "Completed",
-    &[
-        "date completed",
-        "completion date",
-        "completed on",
-        "date of training",
-        "training date",
-        "date attended",
-        "date done",
-        "date passed",
-        "date",
-    ],
-);
-const RESULT: Column = Column::text("Result", &["outcome", "status", "pass fail", "pass or fail", "passed", "grade"]);
-const SCORE: Column = Column::text("Score", &["mark", "percentage", "quiz score"]);
-const EXPIRES: Column = Column::date(
-    "Expires",
-    &["expiry", "expiry date", "valid until", "renewal date", "renew by", "due", "refresher due"],
-);
-
-const SCHEMA: Schema = Schema {
-    id: RegisterId::Training,
-    title: "Training register",
-    hints: &["training", "courses", "learning", "e learning", "elearning", "matrix"],
-    columns: &[&NUMBER, &NAME, &FORENAME, &SURNAME, &EMAIL, &COURSE, &COMPLETED, &RESULT, &SCORE, &EXPIRES],
-    required: &[&[&NAME, &SURNAME, &NUMBER, &EMAIL], &[&COURSE], &[&COMPLETED]],
-    named_by: &[&NAME, &SURNAME, &NUMBER, &EMAIL],
-};
-
-/// One row of the training register.
-#[derive(Clone, Debug)]
-pub struct TrainingRecord {
-    pub number: Field<String>,
-    pub name: Field<String>,
-    pub email: Field<String>,
-    pub course: Field<String>,
-    /// The date of completion; words such as "booked 12/06" stay unreadable and are weighed by the check.
-    pub completed: Field<DateSpan>,
-    pub result: Field<String>,
-    pub score: Field<String>,
-    pub expires: Field<DateSpan>,
+register! {
+    /// Every course that somebody completed, booked or failed, one row each.
+    TrainingRecord: Training, "Training register";
+    hints: ["training", "courses", "learning", "e learning", "elearning", "matrix"];
+    required: [[name, surname, number, email], [course], [completed]];
+    named_by: [name, surname, number, email];
+    finish: TrainingRecord::join_names;
+    columns: {
+        /// The person's number on the staff list.
+        number: text = "Staff number", ["staff no", "staff id", "employee number", "employee no", "employee id",
+            "payroll no", "payroll number", "id", "emp no"];
+        /// Forename and surname in one; or in the two columns that follow.
+        name: name = "Name", ["full name", "staff name", "employee name", "employee", "staff member", "learner",
+            "learner name", "attendee", "person", "delegate"];
+        /// The forename, where it has a column of its own.
+        forename: name = "Forename", ["first name", "forenames", "given name"];
+        /// The surname, where it has a column of its own.
+        surname: name = "Surname", ["last name", "family name"];
+        /// The person's address on the staff list.
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email"];
+        /// The title of the course.
+        course: name = "Course", ["course title", "course name", "training", "training course", "module", "subject",
+            "topic", "title"];
+        /// The day on which it was completed. Words such as “booked 12/06” are no completion, and are told.
+        completed: date_or_words = "Completed", ["date completed", "completion date", "completed on",
+            "date of training", "training date", "date attended", "date done", "date passed", "date"];
+        /// Pass or fail.
+        result: text = "Result", ["outcome", "status", "pass fail", "pass or fail", "passed", "grade"];
+        /// The mark, where there is one.
+        score: text = "Score", ["mark", "percentage", "quiz score"];
+        /// When it is to be repeated, as the list sees it; the toolkit counts twelve months.
+        expires: date_or_words = "Expires", ["expiry", "expiry date", "valid until", "renewal date", "renew by", "due",
+            "refresher due"];
+    }
 }
 
 /// What the result column, or else the score, says of an attempt.
@@ -149,6 +101,10 @@ const PASSED: &[&str] = &[
 ];
 
 impl TrainingRecord {
+    fn join_names(&mut self) {
+        join_names(&mut self.name, &self.forename, &self.surname);
+    }
+
     /// Only words that are known to mean success let an attempt count; whatever else stands there is told.
     pub fn outcome(&self, pass_mark: u8) -> Outcome {
         // A failing mark takes back whatever stands beside it: "Completed", 40%.
@@ -266,23 +222,6 @@ fn percent(shown: &str) -> Option<f64> {
         if bare.is_none() && (0.0..=1.0).contains(&number) { number * 100.0 } else { number }
     };
     (0.0..=100.0).contains(&mark).then_some(mark)
-}
-
-impl Record for TrainingRecord {
-    const SCHEMA: &'static Schema = &SCHEMA;
-
-    fn read(row: &mut Row<'_, '_>) -> Self {
-        Self {
-            number: row.text(&NUMBER),
-            name: full_name(row, &NAME, &FORENAME, &SURNAME),
-            email: row.text(&EMAIL),
-            course: row.text(&COURSE),
-            completed: row.date_or_words(&COMPLETED),
-            result: row.text(&RESULT),
-            score: row.text(&SCORE),
-            expires: row.date_or_words(&EXPIRES),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -32,10 +32,30 @@ pub struct Standard {
     pub read: NaiveDate,
     /// The share of people that item 3.2.1 wants trained, in whole per cent.
     pub training_threshold_percent: u32,
+    /// How many years a policy may go without an update (item 1.3.1).
+    pub policy_years: u32,
+    /// How many risks with a plan the item on risks asks for.
+    pub risks_wanted: usize,
     /// Groups of items in the toolkit's order.
     pub groups: Vec<String>,
     #[serde(rename = "item")]
     pub items: Vec<Item>,
+    /// Which items a certificate of the provider's own may answer.
+    #[serde(default, rename = "certificate")]
+    pub certificates: Vec<CertificateRule>,
+}
+
+/// What one of the provider's own certificates may answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateRule {
+    /// Its name, as the register of certificates has it.
+    pub name: String,
+    /// The numbers of the items.
+    pub answers: Vec<String>,
+    /// What is not certain about it, in a sentence for print.
+    pub note: String,
+    pub source: String,
 }
 
 /// One evidence item.
@@ -54,8 +74,8 @@ pub struct Item {
     pub asks: String,
     /// What a reviewer would expect to see.
     pub evidence: String,
-    /// How carebinder works it out, for the items that it does.
-    pub how_worked_out: Option<String>,
+    /// The rule that works it out; without one only a person's statement decides.
+    pub rule: Option<String>,
     /// What a named person would have to say about it.
     pub how_attested: String,
     /// What to do when nothing was supplied for it.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{Contents, cells};
-use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, scope_note};
+use crate::checks::rule::HEADINGS;
+use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, rules, scope_note};
 use crate::registers::grouped;
 use crate::words;
 
@@ -37,14 +38,17 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
     })
 }
 
-/// How the item was worked out, and from which registers; else what a person would have to say.
+/// How the item was worked out, as its rule documents it, and where the records stand; else what a person
+/// would have to say.
 fn how(assessed: &Assessed) -> String {
     let item = &assessed.item;
-    match &item.how_worked_out {
-        Some(how) if assessed.rests_on.is_empty() => how.clone(),
-        Some(how) => format!("{how} Here it rests on {}.", words::list(&grouped(&assessed.rests_on))),
-        None => item.how_attested.clone(),
+    let Some(rule) = item.rule.as_deref().and_then(rules::named) else { return item.how_attested.clone() };
+    let [checks, _, counts, cannot, _] = HEADINGS.map(|heading| rule.section(heading));
+    let mut how = format!("{checks} {counts} What it cannot tell: {}", words::small(&cannot));
+    if !assessed.rests_on.is_empty() {
+        how = format!("{how} Here it rests on {}.", words::list(&grouped(&assessed.rests_on)));
     }
+    how
 }
 
 /// The bar of the item that has a threshold: trained people.

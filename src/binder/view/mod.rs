@@ -1,7 +1,9 @@
 //! What the templates see: one value, with all text already worded for print.
 
+mod ahead;
 mod coverage;
 mod item;
+mod listed;
 mod register;
 
 use chrono::NaiveDate;
@@ -107,6 +109,7 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         })),
         "groups": groups(contents),
         "coverage": assessment.coverage.as_ref().map(|coverage| coverage::value(coverage, case.as_of)),
+        "ahead": ahead::value(contents),
         "urgent": urgent(assessment),
         "items": assessment.items.iter().map(|item| item::value(item, contents)).collect::<Vec<_>>(),
         "registers": register::all(contents),

@@ -4,27 +4,26 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::Contents;
-use crate::checks::certificates::{Certificate, certificate};
-use crate::checks::mfa::{self, Standing as MfaStanding};
-use crate::checks::software::{self, Support};
+use super::{Contents, listed};
+use crate::checks::rules::mfa::{self, Standing as MfaStanding};
+use crate::checks::rules::software::{self, Support};
+use crate::checks::rules::supplier_certificates::{Certificate, certificate};
 use crate::checks::{Coverage, Status};
-use crate::registers::field::{DateSpan, Field};
 use crate::registers::{CellRef, Place, Record, Register};
 use crate::words;
 
 /// One register as a table.
-struct Table {
+pub(super) struct Table {
     title: &'static str,
     note: String,
     /// Heading, width in fractions, whether it is set in the monospace face.
-    columns: &'static [(&'static str, f32, bool)],
+    columns: Vec<(&'static str, f32, bool)>,
     rows: Vec<Row>,
 }
 
-struct Row {
-    mark: Option<Status>,
-    cells: Vec<String>,
+pub(super) struct Row {
+    pub mark: Option<Status>,
+    pub cells: Vec<String>,
 }
 
 impl Table {
@@ -48,7 +47,8 @@ impl Table {
 pub fn all(contents: &Contents<'_>) -> Vec<Value> {
     let people = if contents.audience.is_external() { Vec::new() } else { vec![staff(contents), training(contents)] };
     let things = [suppliers(contents), software(contents), unsupported(contents), systems(contents)];
-    people.into_iter().chain(things).flatten().map(|table| table.value()).collect()
+    let judged = people.into_iter().chain(things).flatten();
+    judged.chain(listed::all(contents)).map(|table| table.value()).collect()
 }
 
 fn staff(contents: &Contents<'_>) -> Option<Table> {
@@ -59,15 +59,15 @@ fn staff(contents: &Contents<'_>) -> Option<Table> {
             row.name.shown.clone(),
             row.role.shown.clone(),
             row.kind.shown.clone(),
-            date(&row.started),
-            date(&row.left),
+            row.started.printed(),
+            row.left.printed(),
             place(&row.name.at),
         ],
     });
     table(
         register,
         rows.collect(),
-        &[
+        [
             ("Name", 3.0, false),
             ("Role", 2.6, false),
             ("Type", 1.4, false),
@@ -81,7 +81,7 @@ fn staff(contents: &Contents<'_>) -> Option<Table> {
 fn training(contents: &Contents<'_>) -> Option<Table> {
     let register = &contents.case.registers.training;
     let Some(Coverage { standings, now, .. }) = &contents.assessment.coverage else {
-        return table(register, Vec::new(), &[("Person", 1.0, false)]);
+        return table(register, Vec::new(), [("Person", 1.0, false)]);
     };
     let rows = standings.iter().map(|standing| Row {
         mark: Some(if standing.trained { Status::Supported } else { Status::Gap }),
@@ -100,7 +100,7 @@ fn training(contents: &Contents<'_>) -> Option<Table> {
     let mut table = table(
         register,
         rows.collect(),
-        &[
+        [
             ("Person", 3.0, false),
             ("Role", 2.4, false),
             ("Completed", 1.6, false),
@@ -128,14 +128,14 @@ fn suppliers(contents: &Contents<'_>) -> Option<Table> {
             row.service.shown.clone(),
             words::joined(&[row.contact.text(), row.phone.text(), row.email.text()], " · "),
             row.certification.shown.clone(),
-            date(&row.expires),
+            row.expires.printed(),
             place(&row.name.at),
         ],
     });
     table(
         register,
         rows.collect(),
-        &[
+        [
             ("Supplier", 2.2, false),
             ("Product or service", 2.4, false),
             ("Contact", 2.6, false),
@@ -168,7 +168,7 @@ fn software(contents: &Contents<'_>) -> Option<Table> {
     table(
         register,
         rows.collect(),
-        &[
+        [
             ("Software", 2.4, false),
             ("Version", 1.3, false),
             ("Where used", 2.2, false),
@@ -187,14 +187,14 @@ fn unsupported(contents: &Contents<'_>) -> Option<Table> {
             row.risk.shown.clone(),
             row.reason.shown.clone(),
             row.mitigation.shown.clone(),
-            words::joined(&[row.accepted_by.text(), &date(&row.accepted_on)], ", "),
+            words::joined(&[row.accepted_by.text(), &row.accepted_on.printed()], ", "),
             place(&row.name.at),
         ],
     });
     table(
         register,
         rows.collect(),
-        &[
+        [
             ("Software", 1.7, false),
             ("Risk", 2.2, false),
             ("Kept because", 2.2, false),
@@ -216,7 +216,7 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
             }
             (true, MfaStanding::Open) => (Some(Status::Gap), "No MFA, no approved exception".to_owned()),
         };
-        let approved = words::joined(&[row.approved_by.text(), &date(&row.approved_on)], ", ");
+        let approved = words::joined(&[row.approved_by.text(), &row.approved_on.printed()], ", ");
         Row {
             mark,
             cells: vec![
@@ -231,7 +231,7 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
     table(
         register,
         rows.collect(),
-        &[
+        [
             ("System", 2.2, false),
             ("Supplier", 1.8, false),
             ("At sign-in", 3.0, false),
@@ -241,15 +241,15 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
     )
 }
 
-fn table<R: Record>(
+pub(super) fn table<R: Record>(
     register: &Register<R>,
     rows: Vec<Row>,
-    columns: &'static [(&'static str, f32, bool)],
+    columns: impl Into<Vec<(&'static str, f32, bool)>>,
 ) -> Option<Table> {
     (!register.is_absent()).then(|| Table {
         title: R::SCHEMA.title,
         note: format!("{} · {}", words::count(register.records.len(), "row", "rows"), files(&register.tables)),
-        columns,
+        columns: columns.into(),
         rows,
     })
 }
@@ -266,17 +266,9 @@ fn files(tables: &[CellRef]) -> String {
 }
 
 /// Sheet and cell; the file stands above the table.
-fn place(at: &CellRef) -> String {
+pub(super) fn place(at: &CellRef) -> String {
     match at.cell {
         Place::Sheet => at.sheet.to_string(),
         cell => format!("{} {cell}", at.sheet),
-    }
-}
-
-/// A date in one form, whatever way it was typed; anything else as it stands.
-fn date(field: &Field<DateSpan>) -> String {
-    match field.value {
-        Some(span) if span.is_exact() => words::short_day(span.earliest),
-        _ => field.shown.clone(),
     }
 }

@@ -2,14 +2,31 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::Case;
-use super::assessment::{Status, Verdict};
-use super::finding::{Code, Finding};
+use crate::checks::Case;
+use crate::checks::assessment::{Status, Verdict};
+use crate::checks::finding::{Code, Finding};
 use crate::registers::{Organisation, details};
 use crate::words;
 
 /// How long before the expiry to warn: our choice.
 const SOON: Days = Days::new(60);
+
+rule! {
+    /// # What it checks
+    /// The details sheet gives the registration number at the Information Commissioner's Office (ICO), and the day on
+    /// which the registration runs out has not passed.
+    /// # Why the toolkit asks
+    /// Whoever handles personal data must be on the ICO's public register and pay its fee each year.
+    /// # What counts as evidence
+    /// The number and its expiry. No number, or an expiry date in the past, is a gap; one within sixty days is a
+    /// warning, which is our choice. No official pattern for the number was found, so an unusual one warns and never
+    /// blocks.
+    /// # What it cannot tell
+    /// Whether the number is on the ICO's register: nothing is looked up.
+    /// # Source
+    /// Digital Care Hub slides of 8 June 2026; ICO page on the data protection fee, read 21 November 2026.
+    ICO = "ico-registration", [Organisation], check
+}
 
 /// Gap without a number or after its expiry; `None` when no details were supplied.
 pub fn check(case: &Case<'_>) -> Option<Verdict> {

@@ -1,12 +1,27 @@
 //! 4.1.1: an up-to-date record of staff and their roles.
 
-use super::Case;
-use super::assessment::{Figure, Status, Verdict};
-use super::coverage::Roll;
-use super::finding::{Code, Finding};
-use super::people::{Owner, People, Person};
+use crate::checks::Case;
+use crate::checks::assessment::{Action, Figure, Status, Verdict};
+use crate::checks::finding::{Code, Finding};
+use crate::checks::people::{Owner, People, Person};
 use crate::registers::staff::StaffMember;
 use crate::words::{self, count};
+
+rule! {
+    /// # What it checks
+    /// The staff list names everybody who works here on the assessment date, each with a role.
+    /// # Why the toolkit asks
+    /// Access can only be right when somebody knows who is here and what they do.
+    /// # What counts as evidence
+    /// A role for each current person. Our choices: a current person without a role, or no usable list, is a gap;
+    /// duplicates, leavers still marked as current and trained people who are not on the list are told and leave the
+    /// status as it is.
+    /// # What it cannot tell
+    /// Whether somebody is missing from the list.
+    /// # Source
+    /// Digital Care Hub slides of 8 June 2026; version 8 workbook (category 4 text).
+    STAFF_LIST = "staff-list", [Staff], check
+}
 
 /// A current person without a role, or no usable list, is a gap. Everything else that is odd is a
 /// finding and leaves the status. `None` when there is no staff list.
@@ -15,7 +30,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     if staff.is_absent() {
         return None;
     }
-    let (people, mut findings) = People::of(&staff.records);
+    let (people, mut findings) = People::of(&staff.records, &case.settings.people);
     let current: Vec<&Person<'_>> = people.all.iter().filter(|person| person.works_here(case.as_of)).collect();
     if current.is_empty() {
         return Some(unusable(case));
@@ -33,9 +48,10 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     verdict.findings.extend(staff.records.iter().flat_map(|row| row_findings(case, row)));
     verdict.findings.extend(trained_not_listed(case));
     if !without_role.is_empty() {
-        verdict.to_do.push(super::assessment::Action {
+        verdict.to_do.push(Action {
             text: format!("Give {} a role on the staff list", count(without_role.len(), "person", "people")),
             people: without_role.iter().map(|person| person.name().to_owned()).collect(),
+            ..Action::default()
         });
     }
     verdict.draft = draft(case, current.len(), status);
@@ -144,8 +160,7 @@ fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
 
 /// Names in the training register that the staff list does not have, each told once.
 fn trained_not_listed(case: &Case<'_>) -> Vec<Finding> {
-    let registers = case.registers;
-    let roll = Roll::of(&registers.staff.records, &registers.training.records, &case.settings.training);
+    let roll = case.roll();
     let mut named: Vec<(&str, Vec<&crate::registers::CellRef>)> = Vec::new();
     for (record, owner) in &roll.strays {
         let name = record.name.or("(no name)");

@@ -1,8 +1,8 @@
 //! 4.5.3: multi-factor authentication on every system that can be reached over the internet.
 
-use super::Case;
-use super::assessment::{Figure, Status, Verdict};
-use super::finding::{Code, Finding};
+use crate::checks::Case;
+use crate::checks::assessment::{Figure, Status, Verdict};
+use crate::checks::finding::{Code, Finding};
 use crate::registers::systems::System;
 use crate::words::{self, count};
 
@@ -41,6 +41,23 @@ fn missing_parts(system: &System) -> Vec<&'static str> {
         (system.approved_on.value.is_none(), "the date of approval"),
     ];
     parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
+}
+
+rule! {
+    /// # What it checks
+    /// Every system that can be reached over the internet has multi-factor authentication (MFA) for all users, or an
+    /// exception that the board or senior management approved.
+    /// # Why the toolkit asks
+    /// A stolen password alone must not open the door.
+    /// # What counts as evidence
+    /// “Yes” for all users, or an exception with a reason, an approver (the board counts as one) and a date. “Some
+    /// users” counts as no. A blank under “reachable” counts as reachable. What an exception needs, and that its passed
+    /// review date is a warning, are our choices.
+    /// # What it cannot tell
+    /// Systems that the list does not name, and whether MFA is switched on.
+    /// # Source
+    /// Digital Care Hub page on MFA and slides of 8 June 2026; version 8 workbook.
+    MFA = "multi-factor-authentication", [Systems], check
 }
 
 /// `None` when there is no systems list.

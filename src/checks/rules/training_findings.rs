@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::Case;
-use super::completion::{Attempt, Completion, Not};
-use super::coverage::{Roll, Tally, Training};
-use super::finding::{Code, Finding};
-use super::people::{Owner, Person, Scope};
+use crate::checks::Case;
+use crate::checks::completion::{Attempt, Completion, Not};
+use crate::checks::coverage::{Roll, Tally, Training};
+use crate::checks::finding::{Code, Finding};
+use crate::checks::people::{Owner, Person, Scope, Who};
 use crate::registers::training::{Outcome, TrainingRecord};
 use crate::registers::{CellRef, DateSpan, Field};
 use crate::words::{self, count};
@@ -187,6 +187,10 @@ fn strays(case: &Case<'_>, roll: &Roll<'_>) -> Vec<Finding> {
         Attempt::OtherCourse | Attempt::Not(..) => false,
     };
     let stray = |(record, owner): &(&TrainingRecord, Owner)| {
+        let near = roll.people.near(&Who::of_training(record)).filter(|_| *owner == Owner::NotListed);
+        if let Some(person) = near {
+            return Some(near_match(record, person));
+        }
         let finding = match owner {
             Owner::Person(_) => return None,
             Owner::NotListed => Finding::warning(
@@ -208,6 +212,18 @@ fn strays(case: &Case<'_>, roll: &Roll<'_>) -> Vec<Finding> {
         Some(finding.person(record.name.or("(no name)")).at(&record.name.at))
     };
     roll.strays.iter().filter(|(record, _)| would_count(record)).filter_map(stray).collect()
+}
+
+/// A near match is asked about, and counts as not trained until somebody settles it.
+fn near_match(record: &TrainingRecord, person: &Person<'_>) -> Finding {
+    Finding::warning(
+        Code::PersonNearMatch,
+        format!("is in the training register, and nearly {} of the staff list: the training counts for nobody", person.name()),
+        "If they are one person, write the name the same in both, or settle it in carebinder.toml: under [people], same = [[…, …]]; if they are two, different = [[…, …]].",
+    )
+    .person(record.name.text())
+    .at(&record.name.at)
+    .at(&person.row.name.at)
 }
 
 /// A blank about access counts as yes, and is told once for all.
@@ -262,6 +278,7 @@ fn struck_rows(case: &Case<'_>, tally: Tally) -> Option<Finding> {
         staff.records.iter().chain(&staff.struck),
         training.records.iter().chain(&training.struck),
         &case.settings.training,
+        &case.settings.people,
     );
     let with_them = all.tally(case.as_of);
     let cells = staff.struck.iter().map(|row| &row.name.at).chain(training.struck.iter().map(|row| &row.name.at));

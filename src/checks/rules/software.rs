@@ -1,10 +1,11 @@
 //! 8.1.4 and 8.2.1: software that its maker supports, or a decision about each piece that it does not.
 
-use super::Case;
-use super::assessment::{Figure, Status, Verdict};
-use super::finding::{Code, Finding};
-use crate::registers::software::{Software, UnsupportedSoftware};
+use crate::checks::Case;
+use crate::checks::assessment::{Figure, Status, Verdict};
+use crate::checks::finding::{Code, Finding};
+use crate::registers::software::Software;
 use crate::registers::text::key;
+use crate::registers::unsupported::UnsupportedSoftware;
 use crate::words::{self, count};
 
 /// What is known of the maker's support on the assessment date.
@@ -158,6 +159,24 @@ impl<'a> Picture<'a> {
     }
 }
 
+rule! {
+    /// # What it checks
+    /// Everything on the software list is still supported by its maker, or has a complete row in the register of
+    /// unsupported software. A dated table of makers' end-of-support dates is held against the list.
+    /// # Why the toolkit asks
+    /// What nobody repairs stays open to every attack that becomes known.
+    /// # What counts as evidence
+    /// The maker's table first, then the row's own date, then its yes or no. Windows 10 counts as unsupported since 14
+    /// October 2025 unless its row says that extended updates are paid for. Java is not flagged, because the toolkit
+    /// names it without versions: our choices.
+    /// # What it cannot tell
+    /// What is installed and not on the list.
+    /// # Source
+    /// Version 8 workbook; Digital Care Hub slides of 8 June 2026; makers' pages named in the table, read 21 November
+    /// 2026.
+    SUPPORTED_SOFTWARE = "supported-software", [Software, UnsupportedSoftware], check_supported
+}
+
 /// 8.1.4. Without a list of software in use nothing can be said; `None` then.
 pub fn check_supported(case: &Case<'_>) -> Option<Verdict> {
     let list = &case.registers.software;
@@ -283,6 +302,22 @@ fn support_unknown(software: &Software) -> Finding {
     )
     .thing(named(software))
     .at(&software.supported.at)
+}
+
+rule! {
+    /// # What it checks
+    /// Every piece of unsupported software has a row with the risk, the reason for keeping it, how the risk is reduced,
+    /// who accepted it and when.
+    /// # Why the toolkit asks
+    /// Keeping old software can be right; deciding it by forgetting is not.
+    /// # What counts as evidence
+    /// Complete rows, accepted on or before the assessment date. Unsupported software without a row is a gap. When
+    /// everything on the list is supported, the words for the document location are “Not applicable”.
+    /// # What it cannot tell
+    /// Whether the board did consider it.
+    /// # Source
+    /// Version 8 workbook; Digital Care Hub slides of 8 June 2026.
+    RISK_DECISIONS = "risk-decisions", [Software, UnsupportedSoftware], check_decisions
 }
 
 /// 8.2.1. Everything supported: the question does not arise. Unsupported software needs a complete

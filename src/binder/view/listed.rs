@@ -1,0 +1,218 @@
+//! The registers that are printed as they stand: which columns, how wide, and a mark on each row that an
+//! error speaks of.
+
+use std::collections::BTreeSet;
+
+use super::Contents;
+use super::register::{Row, Table, place, table};
+use crate::checks::Status;
+use crate::registers::{CellRef, Place, Record, Register, Registers, Severity};
+
+/// Every such register that was supplied. Who can sign in is left out for readers outside the provider.
+pub fn all(contents: &Contents<'_>) -> Vec<Table> {
+    let registers: &Registers = contents.case.registers;
+    let marks = Marks::of(contents);
+    let accounts = if contents.audience.is_external() {
+        None
+    } else {
+        plain(
+            &registers.accounts,
+            &marks,
+            &[
+                ("System", 2.2),
+                ("Account", 2.4),
+                ("Holder", 2.2),
+                ("Account type", 1.6),
+                ("Last reviewed", 1.4),
+                ("Disabled", 1.4),
+            ],
+        )
+    };
+    [
+        plain(
+            &registers.sites,
+            &marks,
+            &[("Site", 2.4), ("ODS code", 1.2), ("CQC location ID", 1.8), ("Service type", 2.0)],
+        ),
+        plain(
+            &registers.training_needs,
+            &marks,
+            &[("Role or group", 2.2), ("Training needed", 2.8), ("Shortfalls", 2.6), ("Date of analysis", 1.4)],
+        ),
+        accounts,
+        plain(
+            &registers.assets,
+            &marks,
+            &[
+                ("Asset number", 1.3),
+                ("Asset", 2.4),
+                ("Type", 1.3),
+                ("Owned by", 1.5),
+                ("Encrypted", 1.3),
+                ("Antivirus", 1.2),
+                ("Last reviewed", 1.4),
+            ],
+        ),
+        plain(
+            &registers.network,
+            &marks,
+            &[("Network device", 2.6), ("Site", 2.2), ("Default password changed", 1.8), ("Changed on", 1.4)],
+        ),
+        plain(
+            &registers.backups,
+            &marks,
+            &[
+                ("System or data", 2.2),
+                ("Method", 2.2),
+                ("Last successful backup", 1.6),
+                ("Last restore test", 1.5),
+                ("Test result", 1.3),
+            ],
+        ),
+        plain(
+            &registers.incidents,
+            &marks,
+            &[
+                ("Reference", 1.3),
+                ("Occurred", 1.3),
+                ("What happened", 3.2),
+                ("Risk to people", 1.2),
+                ("Process reviewed", 1.4),
+                ("Closed", 1.2),
+            ],
+        ),
+        plain(
+            &registers.spot_checks,
+            &marks,
+            &[
+                ("Date", 1.3),
+                ("What was checked", 2.8),
+                ("Result", 1.4),
+                ("Action", 2.4),
+                ("Action owner", 1.6),
+                ("Closed", 1.3),
+            ],
+        ),
+        plain(
+            &registers.continuity,
+            &marks,
+            &[("Date", 1.3), ("Scenario", 2.6), ("Result", 2.4), ("Changes made", 2.4)],
+        ),
+        plain(
+            &registers.contacts,
+            &marks,
+            &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.3)],
+        ),
+        plain(
+            &registers.risks,
+            &marks,
+            &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.3)],
+        ),
+        plain(
+            &registers.information,
+            &marks,
+            &[
+                ("Information asset", 2.2),
+                ("Location", 2.0),
+                ("Owner", 1.6),
+                ("Shared with", 2.0),
+                ("Security measures", 2.4),
+                ("Last reviewed", 1.3),
+            ],
+        ),
+        plain(
+            &registers.processing,
+            &marks,
+            &[
+                ("Purpose", 2.4),
+                ("Legal basis", 2.2),
+                ("People concerned", 1.8),
+                ("Recipients", 2.0),
+                ("Kept for", 1.8),
+            ],
+        ),
+        plain(
+            &registers.policies,
+            &marks,
+            &[
+                ("Policy", 2.8),
+                ("Version", 0.9),
+                ("Approved by", 1.8),
+                ("Approved on", 1.3),
+                ("Next review", 1.3),
+                ("Owner", 1.7),
+            ],
+        ),
+        plain(
+            &registers.complaints,
+            &marks,
+            &[("Reference", 1.2), ("Received", 1.3), ("Complaint", 3.2), ("Acknowledged", 1.4), ("Closed", 1.3)],
+        ),
+        plain(
+            &registers.certificates,
+            &marks,
+            &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.4)],
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The rows that an error speaks of.
+struct Marks<'a>(BTreeSet<(&'a str, &'a str, u32)>);
+
+impl<'a> Marks<'a> {
+    fn of(contents: &Contents<'a>) -> Self {
+        let findings = contents.assessment.items.iter().flat_map(|item| &item.findings);
+        let errors = findings.filter(|finding| finding.severity == Severity::Error);
+        Self(errors.flat_map(|finding| &finding.cells).filter_map(row_of).collect())
+    }
+}
+
+fn row_of(at: &CellRef) -> Option<(&str, &str, u32)> {
+    match at.cell {
+        Place::Cell { row, .. } | Place::Row(row) => Some((&at.file, &at.sheet, row)),
+        Place::Sheet | Place::Column(_) => None,
+    }
+}
+
+fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>, columns: &[(&'static str, f32)]) -> Option<Table> {
+    let rows = register.records.iter().map(|record| {
+        let mut shown = record.cells();
+        let mut cell = |heading: &str| {
+            let at = shown.iter().position(|(column, _)| *column == heading);
+            at.map(|at| shown.swap_remove(at).1).unwrap_or_default()
+        };
+        let mut cells: Vec<String> = columns.iter().map(|(heading, _)| cell(heading)).collect();
+        cells.push(place(record.place()));
+        Row { mark: row_of(record.place()).filter(|row| marks.0.contains(row)).map(|_| Status::Gap), cells }
+    });
+    let columns = columns.iter().map(|&(heading, width)| (heading, width, false)).chain([("Cell", 1.6, true)]);
+    table(register, rows.collect(), columns.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registers::SCHEMAS;
+
+    /// The headings above are compared with the registers' own: a slip would print an empty column.
+    #[test]
+    fn every_printed_heading_is_a_column() {
+        let source = include_str!("listed.rs");
+        let known: BTreeSet<&str> =
+            SCHEMAS.iter().flat_map(|schema| schema.columns.iter().map(|column| column.heading)).collect();
+        let printed = source
+            .split("(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("\", "))
+            .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let mut count = 0;
+        for (heading, _) in printed.filter(|(heading, _)| *heading != "Cell") {
+            assert!(known.contains(heading), "{heading}");
+            count += 1;
+        }
+        assert!(count > 60, "{count}");
+    }
+}

@@ -1,0 +1,213 @@
+//! The policy register as a shelf: which documents there are on a subject, and whether they are in force.
+
+use chrono::Months;
+
+use super::Case;
+use super::finding::{Code, Finding};
+use crate::registers::policy_list::PolicyEntry;
+use crate::registers::text::key;
+use crate::words;
+
+/// A subject on which the toolkit asks for a policy, procedure, plan or notice.
+#[derive(Debug)]
+pub struct Subject {
+    /// What to call it in print.
+    pub name: &'static str,
+    /// Words of a title that make it about the subject; each inner list needs all of its words.
+    words: &'static [&'static [&'static str]],
+}
+
+pub const DATA_PROTECTION: Subject = Subject {
+    name: "data protection",
+    words: &[&["data", "protection", "policy"], &["gdpr"], &["data", "protection"], &["information", "governance"]],
+};
+pub const DATA_QUALITY: Subject = Subject { name: "data quality", words: &[&["data", "quality"]] };
+pub const RECORD_KEEPING: Subject = Subject {
+    name: "record keeping",
+    words: &[&["record", "keeping"], &["records", "management"], &["record", "management"], &["records", "keeping"]],
+};
+pub const RETENTION: Subject = Subject {
+    name: "how long records are kept",
+    words: &[&["retention"], &["record", "keeping"], &["records", "management"], &["records", "keeping"]],
+};
+pub const DATA_SECURITY: Subject = Subject {
+    name: "data security",
+    words: &[
+        &["data", "security"],
+        &["information", "security"],
+        &["cyber", "security"],
+        &["it", "security"],
+        &["cybersecurity"],
+    ],
+};
+pub const NETWORK_SECURITY: Subject =
+    Subject { name: "network security", words: &[&["network", "security"], &["network"]] };
+pub const PRIVACY_NOTICE: Subject =
+    Subject { name: "privacy", words: &[&["privacy", "notice"], &["privacy"], &["fair", "processing"]] };
+pub const OPT_OUT: Subject =
+    Subject { name: "the national data opt-out", words: &[&["opt", "out"], &["optout"], &["ndoo"]] };
+pub const OWN_DEVICES: Subject = Subject {
+    name: "own devices",
+    words: &[&["byod"], &["own", "devices"], &["own", "device"], &["personal", "devices"], &["smart", "phone"]],
+};
+pub const MOBILE_DEVICES: Subject = Subject {
+    name: "mobile devices",
+    words: &[&["mobile"], &["smart", "phone"], &["smartphone"], &["portable", "devices"]],
+};
+pub const DISPOSAL: Subject = Subject {
+    name: "disposal",
+    words: &[&["disposal"], &["destruction"], &["record", "keeping"], &["records", "management"], &["retention"]],
+};
+pub const PASSWORDS: Subject = Subject {
+    name: "passwords",
+    words: &[&["password"], &["passwords"], &["data", "security"], &["information", "security"]],
+};
+pub const BREACHES: Subject =
+    Subject { name: "data breaches", words: &[&["breach"], &["breaches"], &["incident"], &["incidents"]] };
+pub const CONTINUITY: Subject = Subject {
+    name: "business continuity",
+    words: &[&["continuity"], &["bcp"], &["emergency", "plan"], &["disaster", "recovery"]],
+};
+pub const PAPER: Subject =
+    Subject { name: "paper records", words: &[&["record", "keeping"], &["records", "management"], &["paper"]] };
+pub const PHYSICAL: Subject =
+    Subject { name: "physical security", words: &[&["physical", "security"], &["data", "security"], &["premises"]] };
+pub const UPDATES: Subject =
+    Subject { name: "updates", words: &[&["patch"], &["update"], &["network", "security"], &["data", "security"]] };
+
+impl Subject {
+    /// Whether a document is about the subject, by its title.
+    fn is_title_of(&self, entry: &PolicyEntry) -> bool {
+        has_words(entry.title.text(), self.words)
+    }
+}
+
+fn has_words(text: &str, wanted: &[&[&str]]) -> bool {
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    wanted.iter().any(|all| all.iter().all(|word| words.contains(word)))
+}
+
+/// How a document stands on the assessment date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Approved, and updated within the years that the edition allows.
+    InForce,
+    /// Nobody, or no day, or a day to come, is given for the approval; or no day of the last update.
+    NotApproved,
+    /// Updated too long ago.
+    Old,
+}
+
+/// How a document stands. An approval is an update, unless a date of update is given.
+pub fn standing(case: &Case<'_>, entry: &PolicyEntry) -> Standing {
+    let years = Months::new(12 * case.standard.policy_years);
+    let updated = if entry.updated.value.is_some() { &entry.updated } else { &entry.approved_on };
+    let is_old = updated.earliest().is_some_and(|day| day <= super::window::opens(case.as_of, years));
+    if is_old {
+        Standing::Old
+    } else if entry.approved_by.names_somebody() && case.has_come(&entry.approved_on) && case.has_come(updated) {
+        Standing::InForce
+    } else {
+        Standing::NotApproved
+    }
+}
+
+/// Every document on a subject, those in force first.
+pub fn on<'a>(case: &Case<'a>, subject: &Subject) -> Vec<(&'a PolicyEntry, Standing)> {
+    let entries = case.registers.policies.records.iter().filter(|entry| subject.is_title_of(entry));
+    let mut found: Vec<_> = entries.map(|entry| (entry, standing(case, entry))).collect();
+    found.sort_by_key(|(_, standing)| *standing);
+    found
+}
+
+/// The document on a subject that stands best.
+pub fn best<'a>(case: &Case<'a>, subject: &Subject) -> Option<(&'a PolicyEntry, Standing)> {
+    on(case, subject).into_iter().next()
+}
+
+/// The document in force on a subject.
+pub fn in_force<'a>(case: &Case<'a>, subject: &Subject) -> Option<&'a PolicyEntry> {
+    best(case, subject).filter(|(_, standing)| *standing == Standing::InForce).map(|(entry, _)| entry)
+}
+
+/// Whether a document says, in its title or under "Covers", that it deals with something.
+pub fn covers(entry: &PolicyEntry, wanted: &[&[&str]]) -> bool {
+    has_words(&format!("{} {}", entry.title.text(), entry.covers.text()), wanted)
+}
+
+/// What is to be said about a document: why it is not in force, or that its own review is due.
+pub fn findings(case: &Case<'_>, entry: &PolicyEntry) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match standing(case, entry) {
+        Standing::InForce => {}
+        Standing::Old => findings.push(
+            Finding::error(
+                Code::PolicyOld,
+                format!(
+                    "last updated {}, more than {} years ago",
+                    entry.updated.or(entry.approved_on.text()),
+                    case.standard.policy_years
+                ),
+                "Go through it, have it approved, and enter both dates in the policy register.",
+            )
+            .at(if entry.updated.is_blank() { &entry.approved_on.at } else { &entry.updated.at }),
+        ),
+        Standing::NotApproved if entry.approved_on.latest().is_some_and(|day| day > case.as_of) => findings.push(
+            Finding::error(
+                Code::PolicyApprovedInFuture,
+                format!("is approved only on {}, after the assessment date", entry.approved_on.text()),
+                "It counts from the day of its approval.",
+            )
+            .at(&entry.approved_on.at),
+        ),
+        Standing::NotApproved => findings.push(
+            Finding::error(
+                Code::PolicyNotApproved,
+                format!("the register does not say {}", words::list(&unknown(case, entry))),
+                "Have it approved, and enter who approved it and when.",
+            )
+            .at(&entry.approved_by.at)
+            .at(&entry.approved_on.at),
+        ),
+    }
+    if let Some(review) = entry.next_review.latest().filter(|day| *day < case.as_of) {
+        findings.push(
+            Finding::warning(
+                Code::PolicyReviewPassed,
+                format!("its own review was due on {}", words::day(review)),
+                "Go through it, and enter the next date.",
+            )
+            .at(&entry.next_review.at),
+        );
+    }
+    findings.into_iter().map(|finding| finding.thing(entry.title.text())).collect()
+}
+
+fn unknown(case: &Case<'_>, entry: &PolicyEntry) -> Vec<&'static str> {
+    let parts = [
+        (!entry.approved_by.names_somebody(), "who approved it"),
+        (entry.approved_on.value.is_none(), "when it was approved"),
+        (entry.updated.latest().is_some_and(|day| day > case.as_of), "a day of its update that has come"),
+    ];
+    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
+}
+
+/// The finding that the register has nothing on a subject.
+pub fn missing(case: &Case<'_>, subject: &Subject) -> Finding {
+    Finding::error(
+        Code::PolicyMissing,
+        format!("The policy register names no document on {}", subject.name),
+        format!("Add the document on {} to the policy register, with version, approval and next review.", subject.name),
+    )
+    .at_all(&case.registers.policies.tables)
+}
+
+/// How an answer names a document: title, version, approval.
+pub fn cited(entry: &PolicyEntry) -> String {
+    let version = if entry.version.is_blank() { String::new() } else { format!(", version {}", entry.version.text()) };
+    let day = entry.approved_on.latest().map_or_else(|| "[date]".to_owned(), words::day);
+    let by = if entry.approved_by.names_somebody() { entry.approved_by.text() } else { "[who]" };
+    let kept = if entry.kept.says_nothing() { String::new() } else { format!("; kept: {}", entry.kept.text()) };
+    format!("“{}”{version} (approved by {by} on {day}{kept})", entry.title.text())
+}

@@ -1,0 +1,250 @@
+//! 4.2.4: access is taken away when people leave.
+
+use chrono::NaiveDate;
+
+use crate::checks::Case;
+use crate::checks::assessment::{Status, Verdict};
+use crate::checks::finding::{Code, Finding};
+use crate::checks::people::{Owner, People, Person, Who};
+use crate::checks::window::YEAR;
+use crate::registers::accounts::{Account, AccountKind};
+use crate::words::{self, count};
+
+rule! {
+    /// # What it checks
+    /// Every open account on the user access list is held by somebody who works here on the assessment date, as the staff
+    /// list says; and every shared account had a new password since the last of its users left. People are found by
+    /// staff number, else by e-mail, else by full name, never by likeness.
+    /// # Why the toolkit asks
+    /// A former colleague's login works from anywhere, and nobody watches it.
+    /// # What counts as evidence
+    /// No open account of a leaver or of somebody whom the staff list does not name. The toolkit gives no number of days:
+    /// the days since the person left are printed. An account that nobody reviewed in twelve months is a warning, which
+    /// is our choice. Accounts of suppliers and of machines need no holder on the staff list.
+    /// # What it cannot tell
+    /// Whether access was changed when somebody changed roles, and accounts that the list does not name.
+    /// # Source
+    /// Version 8 workbook (category 4 text), read 21 November 2026.
+    LEAVERS_ACCESS = "leavers-access", [Accounts, Staff], check
+}
+
+fn check(case: &Case<'_>) -> Option<Verdict> {
+    let list = &case.registers.accounts;
+    if list.is_absent() {
+        return None;
+    }
+    if case.registers.staff.is_absent() {
+        return Some(
+            Verdict::silent("There is no staff list to hold the accounts against")
+                .drafting("[How access is removed when people leave or change roles, shared mailboxes included]"),
+        );
+    }
+    if list.records.is_empty() {
+        return Some(
+            Verdict::new(Status::Missing, "The user access list has no rows")
+                .asking("Enter every account on every system, with its holder.")
+                .drafting("[How access is removed when people leave or change roles, shared mailboxes included]"),
+        );
+    }
+    let people = People::of(&case.registers.staff.records, &case.settings.people).0;
+    let open: Vec<&Account> = list.records.iter().filter(|account| !case.has_come(&account.disabled)).collect();
+    let findings: Vec<Finding> = open.iter().flat_map(|account| of_account(case, &people, account)).collect();
+    let wrong = open.iter().filter(|account| !of_account(case, &people, account).is_empty()).count();
+    let mut told: Vec<Finding> = open.iter().filter_map(|account| review_old(case, account)).collect();
+    told.extend(list.records.iter().filter_map(|account| dates_disagree(case, account)));
+    let all = count(open.len(), "open account", "open accounts");
+    let summary = match wrong {
+        0 => format!("{all}, each held by somebody who works here"),
+        some => format!("{all}, {some} open to people who have left or are not on the staff list"),
+    };
+    let verdict = Verdict::judged(findings, summary).finding(told).counting(&[
+        ("accounts", "accounts on the list", list.records.len()),
+        ("open", "of them open", open.len()),
+        ("wrong", "open to leavers or unknown people", wrong),
+    ]);
+    Some(verdict.drafting(draft(case, &open, wrong)))
+}
+
+fn draft(case: &Case<'_>, open: &[&Account], wrong: usize) -> String {
+    if wrong > 0 {
+        return format!("Do not tick yet: {} to be closed first.", count(wrong, "account is", "accounts are"));
+    }
+    let reviewed = open.iter().filter_map(|account| account.reviewed.earliest()).min();
+    let review = match reviewed {
+        Some(day) if open.iter().all(|account| case.holds(&account.reviewed, YEAR)) => {
+            format!("All accounts were last reviewed on or after {}.", words::day(day))
+        }
+        _ => "Accounts are reviewed [how often, by whom].".to_owned(),
+    };
+    format!(
+        "Access is removed or changed on the last day or when a role changes, by [whom]. On {} we held {} against the staff \
+         list, shared mailboxes included: none is open to anybody who has left. {review}",
+        words::day(case.as_of),
+        count(open.len(), "open account", "open accounts")
+    )
+}
+
+/// What makes an open account wrong.
+fn of_account(case: &Case<'_>, people: &People<'_>, account: &Account) -> Vec<Finding> {
+    let is_staffs = !matches!(account.kind.value, Some(AccountKind::Supplier | AccountKind::Service));
+    let mut findings = Vec::new();
+    if is_staffs {
+        findings.extend(of_holder(case, people, account));
+        findings.extend(users(account).filter_map(|user| of_user(case, people, account, &user)));
+    }
+    findings
+}
+
+fn of_holder(case: &Case<'_>, people: &People<'_>, account: &Account) -> Option<Finding> {
+    let who = Who { number: account.number.text(), email: account.email.text(), name: account.holder.text() };
+    if who.is_nobody() {
+        // A shared account is judged by its users; without any, nobody answers for it.
+        let has_users = users(account).next().is_some();
+        return (!has_users).then(|| {
+            Finding::error(
+                Code::AccountWithoutHolder,
+                "the list does not say whose account it is",
+                "Enter the holder, or of a shared account who uses it; or close it and enter the day.",
+            )
+            .thing(account.title())
+            .at(&account.holder.at)
+        });
+    }
+    let shown = account.holder.or(account.number.or(account.email.text()));
+    match people.owner(&who) {
+        Owner::Person(index) => {
+            let person = people.all.get(index)?;
+            // A password that was changed since keeps a leaver out of a shared account.
+            let left = left_on(case, person).filter(|day| !is_shared(account) || !changed_since(account, *day));
+            left.map(|day| of_leaver(case, account, person.name(), day))
+        }
+        other => Some(
+            people
+                .near(&who)
+                .map(|person| near(account, shown, person))
+                .unwrap_or_else(|| of_unknown(account, shown, other)),
+        ),
+    }
+}
+
+fn of_leaver(case: &Case<'_>, account: &Account, name: &str, left: NaiveDate) -> Finding {
+    let days = (case.as_of - left).num_days();
+    Finding::error(
+        Code::AccountOfLeaver,
+        format!(
+            "left on {} ({days} days before), and the account on {} is still open",
+            words::day(left),
+            account.title()
+        ),
+        "Close the account, and enter the day under “Disabled”.",
+    )
+    .person(name)
+    .at(&account.holder.at)
+    .at(&account.disabled.at)
+}
+
+fn of_unknown(account: &Account, shown: &str, owner: Owner) -> Finding {
+    let why = match owner {
+        Owner::Ambiguous => "the name fits several people on the staff list, and no number tells which",
+        Owner::NumberMismatch => "the staff number is one person’s, the name another’s",
+        _ => "is not on the staff list",
+    };
+    Finding::error(
+        Code::AccountOfUnknown,
+        format!("{why}, and the account on {} is open", account.title()),
+        "Enter the holder’s staff number, or the type “Supplier” or “Service”; if nobody needs the account, close it.",
+    )
+    .person(shown)
+    .at(&account.holder.at)
+}
+
+fn near(account: &Account, shown: &str, person: &Person<'_>) -> Finding {
+    Finding::error(
+        Code::PersonNearMatch,
+        format!(
+            "holds the open account on {}, is not on the staff list, and is nearly {} there: nobody guesses",
+            account.title(),
+            person.name()
+        ),
+        "Correct the spelling; or settle it in carebinder.toml under [people], as same or as different.",
+    )
+    .person(shown)
+    .at(&account.holder.at)
+    .at(&person.row.name.at)
+}
+
+/// The users of a shared account, as the list names them.
+fn users(account: &Account) -> impl Iterator<Item = String> {
+    let names = account.used_by.text().split([';', '\n', '/']).map(str::trim).map(str::to_owned).collect::<Vec<_>>();
+    names.into_iter().filter(|name| !name.is_empty())
+}
+
+fn is_shared(account: &Account) -> bool {
+    account.kind.is(AccountKind::Shared) || users(account).next().is_some()
+}
+
+fn changed_since(account: &Account, left: NaiveDate) -> bool {
+    account.password_changed.earliest().is_some_and(|changed| changed >= left)
+}
+
+fn of_user(case: &Case<'_>, people: &People<'_>, account: &Account, user: &str) -> Option<Finding> {
+    let who = Who { number: "", email: "", name: user };
+    let Owner::Person(index) = people.owner(&who) else { return None };
+    let person = people.all.get(index)?;
+    let left = left_on(case, person).filter(|day| !changed_since(account, *day))?;
+    Some(
+        Finding::error(
+            Code::AccountSharedWithLeaver,
+            format!(
+                "left on {}, and the password of the shared account {} was not changed since, as far as the list says",
+                words::day(left),
+                account.title()
+            ),
+            "Change the password, take the name out of “Used by”, and enter the day under “Password changed”.",
+        )
+        .person(person.name())
+        .at(&account.used_by.at)
+        .at(&account.password_changed.at),
+    )
+}
+
+/// The last day of somebody who no longer works here.
+fn left_on(case: &Case<'_>, person: &Person<'_>) -> Option<NaiveDate> {
+    if person.works_here(case.as_of) {
+        return None;
+    }
+    person.rows().filter_map(|row| row.left.latest()).max()
+}
+
+fn review_old(case: &Case<'_>, account: &Account) -> Option<Finding> {
+    (!case.holds(&account.reviewed, YEAR)).then(|| {
+        Finding::warning(
+            Code::AccountReviewOld,
+            match account.reviewed.text() {
+                "" => "nobody is recorded to have reviewed the account".to_owned(),
+                shown => format!("was last reviewed {shown}, not within the last twelve months"),
+            },
+            "Check that it is still needed, and enter the day under “Last reviewed”.",
+        )
+        .thing(account.title())
+        .at(&account.reviewed.at)
+    })
+}
+
+fn dates_disagree(case: &Case<'_>, account: &Account) -> Option<Finding> {
+    let closed = account.disabled.latest()?;
+    let before = account.created.earliest().is_some_and(|opened| closed < opened);
+    (before || closed > case.as_of).then(|| {
+        Finding::warning(
+            Code::AccountDatesDisagree,
+            if before {
+                "was closed before it was opened"
+            } else {
+                "is closed only after the assessment date, and counts as open"
+            },
+            "Correct the dates.",
+        )
+        .thing(account.title())
+        .at(&account.disabled.at)
+    })
+}
