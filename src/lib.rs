@@ -2,14 +2,15 @@
 //! evidence pack for the Data Security and Protection Toolkit (DSPT).
 //!
 //! Data flows one way, stage by stage: [`registers`] are read, [`checks`] work out the evidence items
-//! of the [`standard`], [`policies`] are filled, the [`binder`] is typeset, [`seal`] signs it and
-//! [`pack`] writes the folder. [`cli`] is the only part that talks to a person.
+//! of the [`standard`], [`policies`] are filled, the [`plan`] of what is to do is written, the [`binder`] is typeset, [`seal`] signs it
+//! and [`pack`] writes the folder. [`cli`] is the only part that talks to a person.
 
 pub mod audience;
 pub mod binder;
 pub mod checks;
 pub mod cli;
 pub mod pack;
+pub mod plan;
 pub mod policies;
 pub mod registers;
 pub mod results;

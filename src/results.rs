@@ -29,7 +29,18 @@ pub struct Results {
     pub items: Vec<ItemResult>,
     pub ahead: AheadResult,
     pub inputs: Vec<Input>,
+    /// Files of the pack that the seal covers by their digest.
+    pub outputs: Vec<Output>,
     pub problems: Vec<Remark>,
+}
+
+/// One file that came out.
+#[derive(Debug, Serialize)]
+pub struct Output {
+    pub path: String,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    pub bytes: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,6 +194,7 @@ impl Results {
             items: assessment.items.iter().map(ItemResult::from).collect(),
             ahead: AheadResult::from(assessment),
             inputs: registers.inputs.clone(),
+            outputs: Vec::new(),
             problems: registers.problems.iter().map(Remark::from).chain(strays).collect(),
         }
     }

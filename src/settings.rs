@@ -20,6 +20,8 @@ pub struct Settings {
     /// The day on which the provider means to publish; the option `--as-of` overrides it.
     #[serde(deserialize_with = "optional_day")]
     pub assessment_date: Option<NaiveDate>,
+    /// The edition of the toolkit: one that carebinder has, or the path of a data file.
+    pub edition: Option<String>,
     pub training: Training,
     pub people: People,
     pub intervals: Intervals,

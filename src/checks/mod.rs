@@ -85,6 +85,9 @@ fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
     let mut found = match rule.and_then(|rule| from_records(case, rule)) {
         Some(verdict) if decides(case, registers, is_unread, &verdict) => decided(case, item, verdict),
         None if is_unread => assessed(item, unread::nothing_usable(item), None),
+        None if registers.first().is_some_and(|&id| case.registers.is_empty(id)) => {
+            assessed(item, unread::nothing_entered(item), None)
+        }
         silent => stated(case, item, silent),
     };
     for &id in registers {

@@ -24,3 +24,10 @@ pub fn nothing_usable(item: &Item) -> Verdict {
     verdict.draft = format!("[{}]", item.how_attested.trim_end_matches('.'));
     verdict
 }
+
+/// An item whose register is there without a row: a list that nobody fills in is not talked away.
+pub fn nothing_entered(item: &Item) -> Verdict {
+    Verdict::new(Status::Missing, "The register was supplied without any row")
+        .asking(format!("Fill the register in; or, if it is not used, take it out of the folder. {}", item.if_missing))
+        .drafting(format!("[{}]", item.how_attested.trim_end_matches('.')))
+}

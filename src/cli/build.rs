@@ -13,6 +13,7 @@ use super::slug::slug;
 use super::{Common, Today, page};
 use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
 use crate::pack::{self, Pack};
+use crate::plan;
 use crate::policies;
 use crate::registers::details;
 use crate::seal::{self, FieldBox, SealRequest};
@@ -32,10 +33,12 @@ pub struct BuildArgs {
 }
 
 pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
-    let prepared = Prepared::of(&args.common, today.here, reporter)?;
+    let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
     let policies = policies::fill(&prepared.case())?;
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
 
+    let plan = action_plan(&prepared)?;
+    prepared.list_output(pack::PLAN, &plan)?;
     let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today.utc, reporter)?;
     let signer = Signer {
         name: identity.common_name(),
@@ -61,10 +64,19 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     reporter.stage(&format!("Signed as {}", signer.name));
 
     let target = args.output.join(folder_name(&args.common.folder));
-    pack::write(&Pack { binder, results: prepared.results_json }, &target)?;
+    pack::write(&Pack { binder, results: prepared.results_json, plan }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
     Ok(true)
+}
+
+/// What is still to do, as a workbook.
+fn action_plan(prepared: &Prepared) -> Result<Vec<u8>, Error> {
+    let Prepared { assessment, standard, registers, .. } = prepared;
+    let tasks = plan::tasks(assessment, standard, registers.organisation.as_ref());
+    let withhold =
+        |text: &str| prepared.redactor.as_ref().map_or_else(|| text.to_owned(), |redactor| redactor.text(text));
+    Ok(plan::workbook(&prepared.provider_name, standard, assessment, &tasks, &withhold)?)
 }
 
 /// Who signs when nobody else is named: the registered company, else the provider as it is known.

@@ -6,9 +6,10 @@ use crate::binder::BinderError;
 use crate::pack::PackError;
 use crate::policies::PolicyError;
 use crate::registers::ReadError;
+use crate::registers::toolkit_export::Unusable;
 use crate::seal::SealError;
 use crate::settings::SettingsError;
-use crate::standard::BrokenData;
+use crate::standard::{BrokenData, EditionError};
 
 /// Why a command stopped. Every error has a hint that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,16 @@ pub enum Error {
     Seal(#[from] SealError),
     #[error(transparent)]
     Pack(#[from] PackError),
+    #[error(transparent)]
+    Edition(#[from] EditionError),
+    #[error("the edition {edition} works item {item} out by “{rule}”, which carebinder does not know")]
+    UnknownRule { edition: String, item: String, rule: String },
+    #[error("“{0}” is no item of {1}, no finding and no register")]
+    NothingToExplain(String, String),
+    #[error("{}", .0.message)]
+    Export(Unusable),
+    #[error("the action plan cannot be written: {0}")]
+    Plan(#[from] rust_xlsxwriter::XlsxError),
     #[error(transparent)]
     Data(#[from] BrokenData),
     #[error("the results cannot be written as JSON: {0}")]
@@ -57,7 +68,11 @@ impl Error {
             Error::Binder(error) => error.hint(),
             Error::Seal(error) => error.hint(),
             Error::Pack(error) => error.hint(),
-            Error::Data(_) | Error::Json(_) => "This is a fault of carebinder. Please report it.".into(),
+            Error::Edition(error) => error.hint(),
+            Error::UnknownRule { .. } => "Correct the name under “rule” in the edition’s data file.".into(),
+            Error::NothingToExplain(..) => "Give an item such as 4.2.4, the code of a finding such as training-expired, or a register such as staff.".into(),
+            Error::Export(problem) => problem.hint.clone(),
+            Error::Data(_) | Error::Json(_) | Error::Plan(_) => "This is a fault of carebinder. Please report it.".into(),
             Error::AlreadyThere(_) => "Choose another name; a secret key is never written over.".into(),
             Error::KeptIdentity { .. } => {
                 "Move it away: the next build makes a new one, with a new fingerprint to tell your readers.".into()

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod error;
+mod explain;
 mod identity;
 mod keygen;
 mod page;
@@ -36,6 +37,7 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Verify(verify::VerifyArgs),
     Keygen(keygen::KeygenArgs),
 }
@@ -59,6 +61,12 @@ struct Common {
     /// The assessment date, such as 2026-06-01 [default: the settings' date, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
+    /// The edition of the toolkit, by name or as a data file [default: the settings’, else the newest]
+    #[arg(long, value_name = "EDITION|FILE")]
+    edition: Option<String>,
+    /// The toolkit's own export (“Download assessment”), to be compared with the edition and the results
+    #[arg(long, value_name = "FILE")]
+    toolkit_export: Option<PathBuf>,
     /// Who will read the result; “external” leaves out the names of staff
     #[arg(long, value_enum, default_value_t)]
     audience: Audience,
@@ -94,6 +102,7 @@ pub fn run(today: Today) -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args, today, &reporter),
         Command::Check(args) => check::run(&args, today.here, &reporter),
+        Command::Explain(args) => explain::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Keygen(args) => keygen::run(&args, today.utc, &reporter),
     };

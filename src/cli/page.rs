@@ -45,6 +45,7 @@ pub fn assessment(prepared: &Prepared) -> String {
     let warned =
         |item: &&Assessed| !item.status.is_open() && item.findings.iter().any(|f| f.severity != Severity::Note);
     section(&mut page, "Met, with something to look at", items.iter().filter(warned));
+    ahead(&mut page, prepared);
     problems(&mut page, &prepared.results.problems);
     page.text
 }
@@ -62,7 +63,8 @@ fn heading(page: &mut Page<'_>, prepared: &Prepared) {
         .map(|status| format!("{} {}", assessment.count(status), status.counted(assessment.count(status))))
         .collect();
     line(page, &format!("{BOLD}{}{BOLD:#}", prepared.provider_name));
-    line(page, &format!("{}, as of {}", prepared.standard.short, words::day(prepared.as_of)));
+    let standard = &prepared.standard;
+    line(page, &format!("{}, as of {} (edition {})", standard.short, words::day(prepared.as_of), standard.id));
     line(page, "");
     line(page, &format!("{BOLD}{}{BOLD:#}", assessment.level.name()));
     wrapped(page, "", &counts.join(", "));
@@ -130,6 +132,32 @@ fn section<'a>(page: &mut Page<'_>, title: &str, items: impl Iterator<Item = &'a
             cells(page, &finding.cells);
             wrapped(page, "      → ", &finding.hint);
         }
+    }
+}
+
+/// What falls due next, and what keeps the training up.
+fn ahead(page: &mut Page<'_>, prepared: &Prepared) {
+    const MOST: usize = 8;
+    let ahead = &prepared.assessment.ahead;
+    if ahead.due.is_empty() {
+        return;
+    }
+    line(page, "");
+    line(page, &format!("{BOLD}Looking ahead{BOLD:#}"));
+    if let Some(fall) = ahead.falls {
+        let renewals = words::count(fall.renewals(), "person renews", "people renew");
+        wrapped(
+            page,
+            "  ",
+            &format!("Training falls below the threshold on {} unless {renewals}.", words::day(fall.date)),
+        );
+    }
+    for due in ahead.due.iter().take(MOST) {
+        let item = due.item.as_ref().map(|item| format!(" ({item})")).unwrap_or_default();
+        wrapped(page, &format!("  {:<12} ", words::short_day(due.date)), &format!("{}{item}", due.what));
+    }
+    if ahead.due.len() > MOST {
+        line(page, &format!("  {DIM}and {} more until {}{DIM:#}", ahead.due.len() - MOST, words::day(ahead.to)));
     }
 }
 

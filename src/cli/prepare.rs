@@ -7,10 +7,11 @@ use super::error::Error;
 use super::report::Reporter;
 use crate::audience::{self, Redactor};
 use crate::binder::fonts;
-use crate::checks::{self, Assessment, Case};
+use crate::checks::{self, Assessment, Case, export, rules};
+use crate::pack;
 use crate::registers::problem::{Code, Problem};
-use crate::registers::{self, Organisation, Registers, Severity, details, read_folder};
-use crate::results::Results;
+use crate::registers::{self, Organisation, Registers, Severity, details, read_folder, toolkit_export};
+use crate::results::{Output, Results};
 use crate::settings::{self, Settings};
 use crate::standard::{EndOfSupport, Standard};
 use crate::words;
@@ -35,7 +36,7 @@ impl Prepared {
         registers::check_folder(&common.folder)?;
         let settings = Settings::of_folder(&common.folder)?;
         let as_of = assessment_date(common, &settings, today, reporter);
-        let standard = Standard::current()?;
+        let standard = edition(common, &settings)?;
         let end_of_support = EndOfSupport::current()?;
         let mut registers = read_folder(&common.folder, &fonts::can_print)?;
         registers.problems.extend(outside_edition(&standard, as_of));
@@ -54,6 +55,14 @@ impl Prepared {
             end_of_support: &end_of_support,
             as_of,
         });
+        if let Some(path) = &common.toolkit_export {
+            let exported = toolkit_export::read(path).map_err(Error::Export)?;
+            assessment.strays.extend(export::compare(&exported, &assessment.items, &standard.short));
+            reporter.stage(&format!(
+                "Compared with the {} of the toolkit’s export",
+                words::count(exported.len(), "item", "items")
+            ));
+        }
         if let Some(redactor) = &redactor {
             audience::fold_people(&mut assessment);
             let withhold = |text: &str| redactor.text(text);
@@ -77,6 +86,13 @@ impl Prepared {
         })
     }
 
+    /// Lists a file of the pack among the results, so that the seal covers it.
+    pub fn list_output(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.results.outputs.push(Output { path: path.to_owned(), sha256: pack::sha256(bytes), bytes: bytes.len() });
+        self.results_json = json(&self.results, self.redactor.as_ref())?;
+        Ok(())
+    }
+
     pub fn case(&self) -> Case<'_> {
         Case {
             registers: &self.registers,
@@ -86,6 +102,28 @@ impl Prepared {
             as_of: self.as_of,
         }
     }
+}
+
+/// The edition that the option names, else the settings, else the newest. Its rules must be known.
+fn edition(common: &Common, settings: &Settings) -> Result<Standard, Error> {
+    let standard = match (&common.edition, &settings.edition) {
+        (Some(name), _) => Standard::named(name)?,
+        (None, Some(name)) if common.folder.join(name).is_file() => {
+            Standard::named(&common.folder.join(name).to_string_lossy())?
+        }
+        (None, Some(name)) => Standard::named(name)?,
+        (None, None) => Standard::current()?,
+    };
+    for item in &standard.items {
+        if let Some(rule) = item.rule.as_ref().filter(|rule| rules::named(rule).is_none()) {
+            return Err(Error::UnknownRule {
+                edition: standard.id.clone(),
+                item: item.reference.clone(),
+                rule: rule.clone(),
+            });
+        }
+    }
+    Ok(standard)
 }
 
 fn json(results: &Results, redactor: Option<&Redactor>) -> Result<String, Error> {

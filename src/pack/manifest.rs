@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{BINDER, Pack, RESULTS};
+use super::{BINDER, PLAN, Pack, RESULTS};
 
 pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
@@ -48,6 +48,7 @@ impl Pack {
         text.push_str("#\n# What came out:\n");
         line(&mut text, "", &sha256(&self.binder), BINDER);
         line(&mut text, "", &sha256(self.results.as_bytes()), RESULTS);
+        line(&mut text, "", &sha256(&self.plan), PLAN);
         Ok(text)
     }
 
@@ -75,15 +76,20 @@ fn line(text: &mut String, before: &str, sha256: &str, file: &str) {
 /// The names of the files that a manifest lists; `None` when a line is no entry. Only plain names of
 /// files in the folder itself: a manifest never leads a reader elsewhere.
 pub fn files(text: &str) -> Option<Vec<&str>> {
+    Some(entries(text)?.into_iter().map(|(_, file)| file).collect())
+}
+
+/// Digest and name of each file that a manifest lists.
+pub fn entries(text: &str) -> Option<Vec<(&str, &str)>> {
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(entry).collect()
 }
 
-fn entry(line: &str) -> Option<&str> {
+fn entry(line: &str) -> Option<(&str, &str)> {
     let (sha256, file) = line.split_once("  ")?;
     let is_digest = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
     let is_plain = !file.is_empty() && !file.contains(['/', '\\']) && file != "..";
-    (is_digest && is_plain).then_some(file)
+    (is_digest && is_plain).then_some((sha256, file))
 }
 
 #[cfg(test)]
@@ -93,9 +99,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let results = r#"{"as_of": "2026-06-01", "provider": {"name": "Home"}, "inputs": [{"path": "a\nb.xlsx", "sha256": "00"}]}"#;
-        let pack = Pack { binder: b"pdf".to_vec(), results: results.into() };
+        let pack = Pack { binder: b"pdf".to_vec(), results: results.into(), plan: Vec::new() };
         let text = pack.manifest().unwrap();
-        assert_eq!(files(&text).unwrap(), [BINDER, RESULTS]);
+        assert_eq!(files(&text).unwrap(), [BINDER, RESULTS, PLAN]);
         assert!(text.contains("# 00  a b.xlsx\n"), "{text}");
         assert!(pack.is_of_same_provider(&text));
     }

@@ -17,11 +17,16 @@ pub const BINDER: &str = "binder.pdf";
 /// The results as JSON.
 pub const RESULTS: &str = "results.json";
 
+/// What is still to do, as a workbook.
+pub const PLAN: &str = "action-plan.xlsx";
+
 /// The files of a pack, ready to be written; the manifest follows from them.
 #[derive(Debug)]
 pub struct Pack {
     pub binder: Vec<u8>,
     pub results: String,
+    /// The action plan; the sealed results hold its digest.
+    pub plan: Vec<u8>,
 }
 
 /// Why a pack cannot be written or read.
@@ -33,6 +38,8 @@ pub enum PackError {
     NotOurs(PathBuf),
     #[error("{folder} holds files that are not part of the pack: {files}")]
     Strangers { folder: PathBuf, files: String },
+    #[error("{0} was changed since the pack was made")]
+    WorkedIn(PathBuf),
     #[error("{0} holds no pack")]
     NoPack(PathBuf),
     #[error("{0} holds the pack of another provider")]
@@ -51,6 +58,9 @@ impl PackError {
             PackError::Strangers { .. } => {
                 "Building again would delete them: move them out of the pack's folder first. Nothing was changed."
                     .into()
+            }
+            PackError::WorkedIn(_) => {
+                "Building again would lose what was typed into it: move it out of the pack’s folder first. Nothing was changed.".into()
             }
             PackError::NoPack(_) => {
                 format!("Give the folder that “carebinder build” made, with {BINDER} and {MANIFEST} in it, or a PDF.")

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest;
-use super::{BINDER, MANIFEST, Pack, PackError, RESULTS};
+use super::{BINDER, MANIFEST, PLAN, Pack, PackError, RESULTS};
 
 /// Writes the pack as the folder `target`. An older pack there is replaced at the last moment; on
 /// any failure it stays as it was.
@@ -25,9 +25,12 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
     let aside = tempfile::Builder::new().prefix(".carebinder-").tempdir_in(parent).map_err(at(parent))?;
     let new = aside.path().join("new");
     fs::create_dir(&new).map_err(at(&new))?;
-    for (name, bytes) in
-        [(BINDER, pack.binder.as_slice()), (RESULTS, pack.results.as_bytes()), (MANIFEST, manifest.as_bytes())]
-    {
+    for (name, bytes) in [
+        (BINDER, pack.binder.as_slice()),
+        (RESULTS, pack.results.as_bytes()),
+        (PLAN, pack.plan.as_slice()),
+        (MANIFEST, manifest.as_bytes()),
+    ] {
         write_through(&new.join(name), bytes)?;
     }
     put_in_place(&new, target, &aside.path().join("old"))
@@ -65,6 +68,9 @@ fn check_replaceable(pack: &Pack, target: &Path) -> Result<(), PackError> {
     if !pack.is_of_same_provider(&text) {
         return Err(PackError::OtherProvider(target.to_owned()));
     }
+    if was_worked_in(target, &text) {
+        return Err(PackError::WorkedIn(target.join(PLAN)));
+    }
     let strangers: Vec<String> =
         entries(target)?.into_iter().filter(|name| name != MANIFEST && !listed.contains(&name.as_str())).collect();
     if strangers.is_empty() {
@@ -72,6 +78,13 @@ fn check_replaceable(pack: &Pack, target: &Path) -> Result<(), PackError> {
     } else {
         Err(PackError::Strangers { folder: target.to_owned(), files: strangers.join(", ") })
     }
+}
+
+/// Whether somebody typed into the plan since: people do, although it asks them to work in a copy.
+fn was_worked_in(target: &Path, text: &str) -> bool {
+    let listed = manifest::entries(text).unwrap_or_default();
+    let Some((digest, _)) = listed.into_iter().find(|(_, file)| *file == PLAN) else { return false };
+    fs::read(target.join(PLAN)).is_ok_and(|plan| manifest::sha256(&plan) != digest)
 }
 
 /// Names of everything in a folder, sorted.
@@ -95,7 +108,7 @@ mod tests {
 
     fn pack_of(provider: &str, as_of: &str) -> Pack {
         let results = serde_json::json!({"as_of": as_of, "provider": {"name": provider}, "inputs": []});
-        Pack { binder: b"pdf".to_vec(), results: results.to_string() }
+        Pack { binder: b"pdf".to_vec(), results: results.to_string(), plan: b"plan".to_vec() }
     }
 
     fn pack(as_of: &str) -> Pack {
@@ -128,6 +141,16 @@ mod tests {
         fs::write(target.join("letter.txt"), "dear").unwrap();
         assert!(matches!(write(&pack("x"), &target), Err(PackError::NotOurs(_))));
         assert_eq!(entries(&target).unwrap(), ["letter.txt"]);
+    }
+
+    #[test]
+    fn a_plan_that_was_worked_in_is_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("home");
+        write(&pack("old"), &target).unwrap();
+        fs::write(target.join(PLAN), "done: all").unwrap();
+        assert!(matches!(write(&pack("new"), &target), Err(PackError::WorkedIn(_))));
+        assert_eq!(fs::read_to_string(target.join(PLAN)).unwrap(), "done: all");
     }
 
     #[test]

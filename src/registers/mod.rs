@@ -89,6 +89,14 @@ macro_rules! registers {
                 self.organisation.as_ref().map_or(&[], |details| std::slice::from_ref(&details.at))
             }
 
+            /// Whether a register was supplied without a single row that counts.
+            pub fn is_empty(&self, id: RegisterId) -> bool {
+                $( if id == $module::$record::SCHEMA.id {
+                    return !self.$field.is_absent() && self.$field.records.is_empty();
+                } )+
+                false
+            }
+
             /// Adds the rows of one table; gives how many became records.
             fn add_table(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool) -> usize {
                 $(

@@ -1,14 +1,14 @@
 //! The standard: the evidence items of one edition of the DSPT, as data. A new year is a new data
 //! file and touches no code.
 
+mod edition;
 pub mod end_of_support;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use edition::EditionError;
 pub use end_of_support::EndOfSupport;
-
-const DSPT_2025_26: &str = include_str!("dspt-2025-26.toml");
 
 /// One edition of the toolkit for adult social care.
 #[derive(Clone, Debug, Deserialize)]
@@ -181,12 +181,6 @@ pub struct BrokenData {
 }
 
 impl Standard {
-    /// The edition that carebinder works with.
-    pub fn current() -> Result<Self, BrokenData> {
-        toml::from_str(DSPT_2025_26)
-            .map_err(|source| BrokenData { file: "dspt-2025-26.toml", source: Box::new(source) })
-    }
-
     /// Whether a day lies in the time for which the edition was written.
     pub fn covers(&self, day: NaiveDate) -> bool {
         (self.opens..=self.closes).contains(&day)

@@ -117,7 +117,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let binder = seal::sign(&typeset.pdf, identity, &request).expect("the binder can be signed");
     let sealed = watch.lap();
 
-    let pack = Pack { binder, results: results_json };
+    let pack = Pack { binder, results: results_json, plan: Vec::new() };
     pack::write(&pack, &place.join("pack")).expect("the pack can be written");
     [read, worked_out, filled, set, sealed, watch.lap()]
 }

@@ -47,7 +47,7 @@ fn the_json_keeps_its_contract() {
     assert_eq!(json["provider"], serde_json::json!({"name": "Rosewood Lodge", "ods_code": "VLF01"}));
     assert_eq!(json["site"], Value::Null);
     assert_eq!(json["level"], "approaching-standards");
-    let counts = serde_json::json!({"supported": 3, "attested": 34, "not-applicable": 2, "gap": 5, "missing": 1});
+    let counts = serde_json::json!({"supported": 30, "attested": 5, "not-applicable": 2, "gap": 7, "missing": 1});
     assert_eq!(json["counts"], counts);
     assert_eq!(json["items"].as_array().unwrap().len(), 45);
     let training = &json["items"].as_array().unwrap().iter().find(|item| item["ref"] == "3.2.1").unwrap();
@@ -61,14 +61,14 @@ fn the_json_keeps_its_contract() {
     }
     assert_eq!(
         finding["cells"][0],
-        serde_json::json!({"file": "HR/Training matrix 2025-26.xlsx", "sheet": "2026", "cell": "E26"})
+        serde_json::json!({"file": "HR/Training matrix 2025-26.xlsx", "sheet": "2026", "cell": "E27"})
     );
     let input = &json["inputs"][0];
     assert!(input["path"].is_string() && input["bytes"].is_u64());
     assert_eq!(input["sha256"].as_str().unwrap().len(), 64);
     assert_eq!(
         input["tables"][0],
-        serde_json::json!({"sheet": "Answers", "register": "answers", "header": "A4", "rows": 36})
+        serde_json::json!({"sheet": "Answers", "register": "answers", "header": "A4", "rows": 7})
     );
 }
 
@@ -76,7 +76,7 @@ fn the_json_keeps_its_contract() {
 fn the_same_records_on_the_same_day_give_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
     let (one, two) = (built(place.path(), "one"), built(place.path(), "two"));
-    for file in ["binder.pdf", "results.json", "manifest-sha256.txt"] {
+    for file in ["binder.pdf", "results.json", "action-plan.xlsx", "manifest-sha256.txt"] {
         assert!(fs::read(one.join(file)).unwrap() == fs::read(two.join(file)).unwrap(), "{file}");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Contents;
+use super::{Contents, register};
 use crate::checks::ahead::{Ahead, Due, Renewal};
 use crate::checks::{Assessment, Coverage};
 use crate::registers::grouped;
@@ -16,7 +16,7 @@ pub fn value(contents: &Contents<'_>) -> Value {
         "words": sentence(assessment),
         "falls": falls(ahead, assessment.coverage.as_ref()),
         "train_first": ahead.train_first.iter().map(renewal).collect::<Vec<_>>(),
-        "train_first_note": "In this order: whoever is not trained, then what lapses first. Those who leave before then are left out.",
+        "train_first_note": "In this order: whoever is not trained, then what lapses first. Those who leave before then are left out. Sheet and cell are those of the training register; of the staff list for whoever is not trained.",
         "due": months(&ahead.due),
         "due_empty": "No record gives a date that falls within these twelve months.",
     })
@@ -57,7 +57,7 @@ fn renewal(renewal: &Renewal) -> Value {
         "role": renewal.role,
         "by": renewal.by.map_or_else(|| "now".to_owned(), words::short_day),
         "why": why,
-        "cell": renewal.at.to_string(),
+        "cell": register::place(&renewal.at),
     })
 }
 

@@ -22,9 +22,9 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
                 ("System", 2.2),
                 ("Account", 2.4),
                 ("Holder", 2.2),
-                ("Account type", 1.6),
-                ("Last reviewed", 1.4),
-                ("Disabled", 1.4),
+                ("Account type", 2.0),
+                ("Last reviewed", 1.9),
+                ("Disabled", 1.7),
             ],
         )
     };
@@ -37,7 +37,7 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
         plain(
             &registers.training_needs,
             &marks,
-            &[("Role or group", 2.2), ("Training needed", 2.8), ("Shortfalls", 2.6), ("Date of analysis", 1.4)],
+            &[("Role or group", 2.2), ("Training needed", 2.8), ("Shortfalls", 2.6), ("Date of analysis", 1.8)],
         ),
         accounts,
         plain(
@@ -46,17 +46,17 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
             &[
                 ("Asset number", 1.3),
                 ("Asset", 2.4),
-                ("Type", 1.3),
-                ("Owned by", 1.5),
-                ("Encrypted", 1.3),
-                ("Antivirus", 1.2),
-                ("Last reviewed", 1.4),
+                ("Type", 1.5),
+                ("Owned by", 1.9),
+                ("Encrypted", 1.6),
+                ("Antivirus", 1.5),
+                ("Last reviewed", 1.9),
             ],
         ),
         plain(
             &registers.network,
             &marks,
-            &[("Network device", 2.6), ("Site", 2.2), ("Default password changed", 1.8), ("Changed on", 1.4)],
+            &[("Network device", 2.6), ("Site", 2.2), ("Default password changed", 1.8), ("Changed on", 1.7)],
         ),
         plain(
             &registers.backups,
@@ -64,49 +64,49 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
             &[
                 ("System or data", 2.2),
                 ("Method", 2.2),
-                ("Last successful backup", 1.6),
-                ("Last restore test", 1.5),
-                ("Test result", 1.3),
+                ("Last successful backup", 1.9),
+                ("Last restore test", 1.8),
+                ("Test result", 1.6),
             ],
         ),
         plain(
             &registers.incidents,
             &marks,
             &[
-                ("Reference", 1.3),
-                ("Occurred", 1.3),
+                ("Reference", 1.6),
+                ("Occurred", 1.7),
                 ("What happened", 3.2),
                 ("Risk to people", 1.2),
-                ("Process reviewed", 1.4),
-                ("Closed", 1.2),
+                ("Process reviewed", 1.8),
+                ("Closed", 1.7),
             ],
         ),
         plain(
             &registers.spot_checks,
             &marks,
             &[
-                ("Date", 1.3),
+                ("Date", 1.7),
                 ("What was checked", 2.8),
                 ("Result", 1.4),
                 ("Action", 2.4),
-                ("Action owner", 1.6),
-                ("Closed", 1.3),
+                ("Action owner", 1.8),
+                ("Closed", 1.7),
             ],
         ),
         plain(
             &registers.continuity,
             &marks,
-            &[("Date", 1.3), ("Scenario", 2.6), ("Result", 2.4), ("Changes made", 2.4)],
+            &[("Date", 1.7), ("Scenario", 2.6), ("Result", 2.4), ("Changes made", 2.4)],
         ),
         plain(
             &registers.contacts,
             &marks,
-            &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.3)],
+            &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.7)],
         ),
         plain(
             &registers.risks,
             &marks,
-            &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.3)],
+            &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.7)],
         ),
         plain(
             &registers.information,
@@ -117,7 +117,7 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
                 ("Owner", 1.6),
                 ("Shared with", 2.0),
                 ("Security measures", 2.4),
-                ("Last reviewed", 1.3),
+                ("Last reviewed", 1.9),
             ],
         ),
         plain(
@@ -138,20 +138,20 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
                 ("Policy", 2.8),
                 ("Version", 0.9),
                 ("Approved by", 1.8),
-                ("Approved on", 1.3),
-                ("Next review", 1.3),
+                ("Approved on", 1.7),
+                ("Next review", 1.7),
                 ("Owner", 1.7),
             ],
         ),
         plain(
             &registers.complaints,
             &marks,
-            &[("Reference", 1.2), ("Received", 1.3), ("Complaint", 3.2), ("Acknowledged", 1.4), ("Closed", 1.3)],
+            &[("Reference", 1.6), ("Received", 1.7), ("Complaint", 3.2), ("Acknowledged", 2.0), ("Closed", 1.7)],
         ),
         plain(
             &registers.certificates,
             &marks,
-            &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.4)],
+            &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.7)],
         ),
     ]
     .into_iter()
@@ -185,10 +185,16 @@ fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>, columns: &[(&'sta
             at.map(|at| shown.swap_remove(at).1).unwrap_or_default()
         };
         let mut cells: Vec<String> = columns.iter().map(|(heading, _)| cell(heading)).collect();
-        cells.push(place(record.place()));
+        // With one sheet, the note above the table names it.
+        let at = record.place();
+        cells.push(if register.tables.len() == 1 { at.cell.to_string() } else { place(at) });
         Row { mark: row_of(record.place()).filter(|row| marks.0.contains(row)).map(|_| Status::Gap), cells }
     });
-    let columns = columns.iter().map(|&(heading, width)| (heading, width, false)).chain([("Cell", 1.6, true)]);
+    let columns = columns.iter().map(|&(heading, width)| (heading, width, false)).chain([(
+        "Cell",
+        if register.tables.len() == 1 { 0.8 } else { 1.8 },
+        true,
+    )]);
     table(register, rows.collect(), columns.collect::<Vec<_>>())
 }
 

@@ -70,7 +70,7 @@ fn is_about_data(test: &ContinuityTest) -> bool {
 }
 
 fn plan(case: &Case<'_>) -> Option<Verdict> {
-    if case.registers.policies.is_absent() {
+    if case.registers.policies.records.is_empty() {
         return None;
     }
     let Some((entry, standing)) = shelf::best(case, &shelf::CONTINUITY) else {

@@ -104,7 +104,7 @@ rule! {
 }
 
 fn in_date(case: &Case<'_>) -> Option<Verdict> {
-    if case.registers.policies.is_absent() {
+    if case.registers.policies.records.is_empty() {
         return None;
     }
     let subjects = [
@@ -162,7 +162,7 @@ fn other_documents(case: &Case<'_>, judged: &[&PolicyEntry]) -> Vec<Finding> {
 
 /// A document on one subject decides: in force, or not.
 fn of_one(case: &Case<'_>, subject: &Subject) -> Option<Result<&'static str, Verdict>> {
-    if case.registers.policies.is_absent() {
+    if case.registers.policies.records.is_empty() {
         return None;
     }
     let Some((entry, standing)) = shelf::best(case, subject) else {

@@ -1,0 +1,7 @@
+//! The action plan: what is still to do, as a workbook to work from.
+
+mod task;
+mod workbook;
+
+pub use task::{Priority, Task, tasks};
+pub use workbook::{PlanError, workbook};
