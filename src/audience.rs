@@ -106,6 +106,7 @@ fn in_general(code: Code) -> &'static str {
         Code::AccountOfLeaver => "left, and an account is still open",
         Code::AccountOfUnknown => "not on the staff list, and an account is open",
         Code::AccountSharedWithLeaver => "left, and the password of a shared account was not changed since",
+        Code::AccountBeforeStart => "starts later, and an account is open already",
         Code::StaffStartUnknown => "no start date that can be read; counted as started",
         _ => "a finding about a person, told in the internal copy",
     }

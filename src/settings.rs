@@ -78,6 +78,11 @@ impl Default for Intervals {
 }
 
 impl Intervals {
+    /// Whose number it is, for print: the toolkit gives none.
+    pub fn whose(value: u32, default: u32) -> &'static str {
+        if value == default { "our default" } else { "your setting" }
+    }
+
     /// Nothing would ever be old enough to be told beyond these.
     fn check(&self) -> Result<(), String> {
         for (setting, value, most) in [

@@ -50,7 +50,7 @@ const POLICIES: Rows = &[
       "2026-01-12", BOARD, "2026-01-12", "2027-01-12", MANAGER, FOLDER],
     &["Network security policy", "2.1", "router, switches and Wi-Fi; default passwords; guests’ Wi-Fi; remote access", "Office and IT support",
       "2026-01-12", BOARD, "2026-01-12", "2027-01-12", PAULA, FOLDER],
-    &["Privacy notice for residents and families", "2.1", "what we hold and why; who receives it; how long; rights; whom to ask", "Residents and their families",
+    &["Privacy notice for residents and families", "2.1", "what we hold and why; who receives it; how long; rights; national data opt-out; whom to ask", "Residents and their families",
       "2026-01-12", BOARD, "2026-01-12", "2027-01-12", MANAGER, RECEPTION],
     &["Privacy notice for staff and volunteers", "2.1", "what we hold and why; who receives it; how long; rights; whom to ask", "Staff and volunteers",
       "2026-01-12", BOARD, "2026-01-12", "2027-01-12", MANAGER, RECEPTION],

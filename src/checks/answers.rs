@@ -26,7 +26,12 @@ pub fn judge(case: &Case<'_>, item: &Item, may_not_apply: bool) -> (Verdict, Opt
             Ok(attestation) if position == Position::NotApplicable && !may_not_apply => {
                 (open(item, not_allowed(&attestation)), None)
             }
-            Ok(attestation) if position == Position::NotApplicable => not_applicable(item, attestation),
+            Ok(attestation) if position == Position::NotApplicable => {
+                let age = old(case, &attestation);
+                let (mut verdict, attestation) = not_applicable(item, attestation);
+                verdict.findings.extend(age);
+                (verdict, attestation)
+            }
             Ok(attestation) => {
                 let mut verdict = attested(item, &attestation);
                 verdict.findings.extend(old(case, &attestation));
@@ -150,7 +155,7 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
         )
         .at(&answer.date.at));
     }
-    let details = if answer.details.says_nothing() { String::new() } else { answer.details.shown.clone() };
+    let details = if is_filler(answer) { String::new() } else { answer.details.shown.clone() };
     Ok(Attestation {
         answer: answer.answer.shown.clone(),
         details,
@@ -159,6 +164,13 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
         date,
         at: answer.answer.at.clone(),
     })
+}
+
+/// "tbc" is no reason; "None in the last twelve months: I went through the log" is one.
+fn is_filler(answer: &Answer) -> bool {
+    let key = crate::registers::text::key(answer.details.text());
+    let tells = ["none ", "nobody ", "no one ", "nothing "].iter().any(|word| key.starts_with(word));
+    answer.details.says_nothing() && !(tells && key.split(' ').count() > 3)
 }
 
 fn nothing(item: &Item) -> Verdict {

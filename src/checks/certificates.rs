@@ -42,6 +42,14 @@ fn unusable(case: &Case<'_>, certificate: &OwnCertificate) -> Option<Finding> {
         let finding = Finding::warning(Code::CertificateIncomplete, message, "Complete the row from the certificate.");
         return Some(finding.thing(name).at(&certificate.kind.at));
     }
+    if certificate.issued.is_unreadable() || certificate.issued.latest().is_some_and(|day| day > case.as_of) {
+        let finding = Finding::warning(
+            Code::CertificateNotYetValid,
+            format!("“{}” is no day of issue that has come, so it answers nothing", certificate.issued.text()),
+            "Enter the day from the certificate.",
+        );
+        return Some(finding.thing(name).at(&certificate.issued.at));
+    }
     let last = certificate.expires.earliest()?;
     (last < case.as_of).then(|| {
         Finding::warning(

@@ -126,6 +126,8 @@ codes! {
     SupplierServiceMissing,
     /// A supplier without any way to reach it.
     SupplierContactMissing,
+    /// Said to handle no personal data, but another register names it as keeping some.
+    SupplierDataDisagrees,
     /// Nobody on the list handles personal information.
     SupplierNoneHandlesData,
     /// An IT supplier without a cyber certificate.
@@ -229,6 +231,8 @@ codes! {
     SpotCheckActionOverdue,
     /// A site without a spot check in the last twelve months.
     SpotCheckSiteMissing,
+    /// A check without what was found: it does not count.
+    SpotCheckIncomplete,
     /// A check dated after the assessment date.
     SpotCheckInFuture,
     /// A data protection complaint that was not acknowledged within thirty days.
@@ -313,6 +317,10 @@ codes! {
     AccountWithoutHolder,
     /// A shared account that a leaver used, without a change of password since.
     AccountSharedWithLeaver,
+    /// A shared account whose users are told as a group, not by name.
+    AccountUsersNotNamed,
+    /// An open account of somebody who has not started yet.
+    AccountBeforeStart,
     /// Nobody reviewed the account in the last twelve months.
     AccountReviewOld,
     /// Closed before it was opened, or on a day to come.
@@ -357,6 +365,8 @@ codes! {
     CertificateContradicted,
     /// A certificate without number, scope or expiry: it answers nothing.
     CertificateIncomplete,
+    /// A certificate whose day of issue has not come, or cannot be read: it answers nothing.
+    CertificateNotYetValid,
     /// A certificate that has expired: it answers nothing.
     CertificateExpired,
     // the toolkit's own export

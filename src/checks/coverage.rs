@@ -55,8 +55,9 @@ impl<'a> Roll<'a> {
         records: impl IntoIterator<Item = &'a TrainingRecord>,
         settings: &'a settings::Training,
         settled: &settings::People,
+        as_of: NaiveDate,
     ) -> Self {
-        let (people, _) = People::of(staff, settled);
+        let (people, _) = People::of(staff, settled, as_of);
         let mut training: Vec<Training<'a>> = people.all.iter().map(|_| Training::default()).collect();
         let mut strays = Vec::new();
         for record in records {

@@ -16,7 +16,7 @@ pub fn compare(exported: &[ExportedItem], items: &[Assessed], edition: &str) -> 
     let lacking = items.iter().filter(|assessed| !theirs.contains(assessed.item.reference.as_str())).map(lacking);
     let contradicted = items.iter().filter(|assessed| assessed.status.is_open()).filter_map(|assessed| {
         let item = exported.iter().find(|item| item.reference == assessed.item.reference)?;
-        item.claims_yes().then(|| contradicted(item, assessed))
+        item.claims_yes(assessed.item.answer_type.is_tick()).then(|| contradicted(item, assessed))
     });
     unknown.chain(lacking).chain(contradicted).collect()
 }

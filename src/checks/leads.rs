@@ -1,5 +1,6 @@
 //! The people who are named as responsible for data security, on the details sheet.
 
+use crate::registers::text::name_key;
 use crate::registers::{Column, DateSpan, Field, Organisation, details};
 use crate::words;
 
@@ -7,7 +8,7 @@ use crate::words;
 #[derive(Clone, Debug)]
 pub struct Lead {
     /// What the person is responsible for.
-    pub task: &'static str,
+    pub task: String,
     pub name: Field<String>,
     pub role: Field<String>,
     /// How the task was given: "job description of 3 March 2025".
@@ -24,18 +25,24 @@ const TASKS: [(&str, &Column, &Column, &Column); 2] = [
     ("data protection day to day", &details::DATA_LEAD, &details::DATA_LEAD_ROLE, &details::DATA_LEAD_APPOINTED),
 ];
 
-/// Everybody who is named, the senior person first.
+/// Everybody who is named, the senior person first; whoever has both tasks is one person.
 pub fn named(details: &Organisation) -> Vec<Lead> {
-    TASKS
-        .into_iter()
-        .map(|(task, name, role, appointed)| Lead {
-            task,
-            name: details.text(name),
-            role: details.text(role),
-            appointed: details.text(appointed),
-        })
-        .filter(|lead| !lead.name.says_nothing())
-        .collect()
+    let mut leads: Vec<Lead> = Vec::new();
+    for (task, name, role, appointed) in TASKS {
+        let [name, role, appointed] = [name, role, appointed].map(|column| details.text(column));
+        if name.says_nothing() {
+            continue;
+        }
+        match leads.iter_mut().find(|lead| name_key(lead.name.text()) == name_key(name.text())) {
+            Some(lead) => {
+                lead.task = format!("{} and {task}", lead.task);
+                lead.role = if lead.role.says_nothing() { role } else { lead.role.clone() };
+                lead.appointed = if lead.appointed.says_nothing() { appointed } else { lead.appointed.clone() };
+            }
+            None => leads.push(Lead { task: task.to_owned(), name, role, appointed }),
+        }
+    }
+    leads
 }
 
 /// When management last discussed data security.

@@ -32,6 +32,7 @@ use crate::settings::Settings;
 use crate::standard::{EndOfSupport, Item, Standard};
 use assessment::{Statement, Verdict};
 use coverage::Roll;
+use people::People;
 use rule::Rule;
 
 /// Everything that a check may look at.
@@ -48,7 +49,12 @@ impl<'a> Case<'a> {
     /// The staff list joined with the training register.
     fn roll(&self) -> Roll<'a> {
         let Registers { staff, training, .. } = self.registers;
-        Roll::of(&staff.records, &training.records, &self.settings.training, &self.settings.people)
+        Roll::of(&staff.records, &training.records, &self.settings.training, &self.settings.people, self.as_of)
+    }
+
+    /// Everybody on the staff list.
+    fn people(&self) -> People<'a> {
+        People::of(&self.registers.staff.records, &self.settings.people, self.as_of).0
     }
 
     /// Whether a date is given and has come: on or before the assessment date.
@@ -126,7 +132,10 @@ fn stated(case: &Case<'_>, item: &Item, silent: Option<Verdict>) -> Assessed {
         let entry = answers::how_to_state(item);
         return assessed(item, silent.asking(entry), None);
     }
-    verdict.findings.extend(silent.findings.into_iter().map(|finding| match verdict.status {
+    let is_answered = matches!(verdict.status, Status::Attested | Status::NotApplicable);
+    // Where only somebody's word was lacking, it has been given.
+    let left = silent.findings.into_iter().filter(|finding| !is_answered || finding.code != Code::IncidentLogNeedsWord);
+    verdict.findings.extend(left.map(|finding| match verdict.status {
         // What keeps records from deciding is no error once a person has answered.
         Status::Attested | Status::NotApplicable => finding.softened(),
         _ => finding,

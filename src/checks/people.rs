@@ -19,6 +19,8 @@ pub struct Person<'a> {
     /// The first row; the others are further posts or repetitions.
     pub row: &'a StaffMember,
     pub further: Vec<&'a StaffMember>,
+    /// The assessment date: a start far after it is a slip of the pen.
+    as_of: NaiveDate,
 }
 
 /// How a person stands on a day.
@@ -33,6 +35,11 @@ pub enum Scope {
 impl<'a> Person<'a> {
     pub fn rows(&self) -> impl Iterator<Item = &'a StaffMember> {
         std::iter::once(self.row).chain(self.further.iter().copied())
+    }
+
+    /// The posts that are open on a day.
+    pub fn rows_on(&self, day: NaiveDate) -> impl Iterator<Item = &'a StaffMember> {
+        self.rows().filter(move |row| self.is_present(row, day))
     }
 
     pub fn name(&self) -> &'a str {
@@ -51,34 +58,34 @@ impl<'a> Person<'a> {
     /// Started on or before the day, last day on or after it. A date that is blank or cannot be read
     /// keeps the person in: nobody drops out of the count by a slip of the pen.
     pub fn works_here(&self, day: NaiveDate) -> bool {
-        self.rows().any(|row| is_present(row, day))
+        self.rows_on(day).next().is_some()
     }
 
     /// In scope of 3.2.1: works here and has access to personal data (blank counts as yes).
     pub fn scope(&self, day: NaiveDate) -> Scope {
-        let present: Vec<_> = self.rows().filter(|row| is_present(row, day)).collect();
+        let present: Vec<_> = self.rows_on(day).collect();
         if present.iter().any(|row| !row.access.is_no()) {
             Scope::In
         } else if !present.is_empty() {
             Scope::NoAccess
-        } else if self.rows().any(|row| has_started(row, day)) {
+        } else if self.rows().any(|row| self.has_started(row, day)) {
             Scope::Left
         } else {
             Scope::NotStarted
         }
     }
-}
 
-/// Dates that contradict each other, or lie far ahead, are slips: they keep the person in.
-fn is_present(row: &StaffMember, day: NaiveDate) -> bool {
-    let left = row.left.latest().filter(|last| row.started.earliest().is_none_or(|first| first <= *last));
-    has_started(row, day) && left.is_none_or(|last| last >= day)
-}
+    /// Dates that contradict each other, or lie far ahead, are slips: they keep the person in.
+    fn is_present(&self, row: &StaffMember, day: NaiveDate) -> bool {
+        let left = row.left.latest().filter(|last| row.started.earliest().is_none_or(|first| first <= *last));
+        self.has_started(row, day) && left.is_none_or(|last| last >= day)
+    }
 
-fn has_started(row: &StaffMember, day: NaiveDate) -> bool {
-    const FAR_AHEAD: Months = Months::new(24);
-    let far = day.checked_add_months(FAR_AHEAD).unwrap_or(NaiveDate::MAX);
-    row.started.earliest().is_none_or(|first| first <= day || first > far)
+    fn has_started(&self, row: &StaffMember, day: NaiveDate) -> bool {
+        const FAR_AHEAD: Months = Months::new(24);
+        let far = self.as_of.checked_add_months(FAR_AHEAD).unwrap_or(NaiveDate::MAX);
+        row.started.earliest().is_none_or(|first| first <= day || first > far)
+    }
 }
 
 /// How a register names a person.
@@ -118,12 +125,16 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     /// One person for all rows that number, e-mail, or full name with the same start say are theirs.
     /// Identifiers that contradict each other never make one person out of two.
-    pub fn of(staff: impl IntoIterator<Item = &'a StaffMember>, settled: &settings::People) -> (Self, Vec<Finding>) {
+    pub fn of(
+        staff: impl IntoIterator<Item = &'a StaffMember>,
+        settled: &settings::People,
+        as_of: NaiveDate,
+    ) -> (Self, Vec<Finding>) {
         let mut people = Self::default();
         let mut findings = Vec::new();
         for row in staff {
             let Some(index) = people.same_person(row) else {
-                people.add(row);
+                people.add(row, as_of);
                 continue;
             };
             if let Some(person) = people.all.get_mut(index) {
@@ -171,7 +182,7 @@ impl<'a> People<'a> {
         self.all.iter().find(near)
     }
 
-    fn add(&mut self, row: &'a StaffMember) {
+    fn add(&mut self, row: &'a StaffMember, as_of: NaiveDate) {
         let index = self.all.len();
         for (map, key) in [
             (&mut self.by_number, number_key(row.number.text())),
@@ -183,7 +194,7 @@ impl<'a> People<'a> {
                 map.entry(key).or_default().push(index);
             }
         }
-        self.all.push(Person { row, further: Vec::new() });
+        self.all.push(Person { row, further: Vec::new(), as_of });
     }
 
     fn same_person(&self, row: &StaffMember) -> Option<usize> {
@@ -273,9 +284,9 @@ impl<'a> People<'a> {
         if of_address.len() > 1 {
             of_address.clear();
         }
-        let by_email = of_address
-            .into_iter()
-            .find(|&i| could_be_one_name(name_of(i), name) && !is_somebody_elses(i) && has_no_other(&i));
+        let by_email = of_address.into_iter().find(|&i| {
+            (name.is_empty() || could_be_one_name(name_of(i), name)) && !is_somebody_elses(i) && has_no_other(&i)
+        });
         if let Some(index) = by_email {
             return Owner::Person(index);
         }

@@ -15,20 +15,25 @@ pub struct Subject {
     pub name: &'static str,
     /// Words of a title that make it about the subject; each inner list needs all of its words.
     words: &'static [&'static [&'static str]],
+    /// Phrases of a title that make it about something else.
+    but: &'static [&'static str],
 }
 
 pub const DATA_PROTECTION: Subject = Subject {
     name: "data protection",
-    words: &[&["data", "protection", "policy"], &["gdpr"], &["data", "protection"], &["information", "governance"]],
+    words: &[&["data", "protection"], &["gdpr", "policy"], &["information", "governance"]],
+    but: &["notice", "impact assessment", "dpia", "form", "complaint", "complaints", "training", "statement"],
 };
-pub const DATA_QUALITY: Subject = Subject { name: "data quality", words: &[&["data", "quality"]] };
+pub const DATA_QUALITY: Subject = Subject { name: "data quality", words: &[&["data", "quality"]], but: &[] };
 pub const RECORD_KEEPING: Subject = Subject {
     name: "record keeping",
-    words: &[&["record", "keeping"], &["records", "management"], &["record", "management"], &["records", "keeping"]],
+    words: &[&["record", "keeping"], &["records", "keeping"], &["records", "management"], &["record", "management"]],
+    but: &[],
 };
 pub const RETENTION: Subject = Subject {
     name: "how long records are kept",
-    words: &[&["retention"], &["record", "keeping"], &["records", "management"], &["records", "keeping"]],
+    words: &[&["retention"], &["record", "keeping"], &["records", "keeping"], &["records", "management"]],
+    but: &["staff", "recruitment", "employee", "workforce", "employees"],
 };
 pub const DATA_SECURITY: Subject = Subject {
     name: "data security",
@@ -39,50 +44,111 @@ pub const DATA_SECURITY: Subject = Subject {
         &["it", "security"],
         &["cybersecurity"],
     ],
+    but: &["training", "form", "incident", "breach"],
 };
 pub const NETWORK_SECURITY: Subject =
-    Subject { name: "network security", words: &[&["network", "security"], &["network"]] };
-pub const PRIVACY_NOTICE: Subject =
-    Subject { name: "privacy", words: &[&["privacy", "notice"], &["privacy"], &["fair", "processing"]] };
-pub const OPT_OUT: Subject =
-    Subject { name: "the national data opt-out", words: &[&["opt", "out"], &["optout"], &["ndoo"]] };
+    Subject { name: "network security", words: &[&["network", "security"], &["network"]], but: &["network meeting"] };
+pub const PRIVACY_NOTICE: Subject = Subject {
+    name: "privacy",
+    words: &[
+        &["privacy", "notice"],
+        &["privacy", "notices"],
+        &["privacy", "statement"],
+        &["privacy", "policy"],
+        &["fair", "processing"],
+    ],
+    but: &["dignity"],
+};
+pub const OPT_OUT: Subject = Subject {
+    name: "the national data opt-out",
+    words: &[&["data", "opt", "out"], &["national", "opt", "out"], &["data", "optout"], &["ndoo"]],
+    but: &["working time"],
+};
 pub const OWN_DEVICES: Subject = Subject {
     name: "own devices",
     words: &[&["byod"], &["own", "devices"], &["own", "device"], &["personal", "devices"], &["smart", "phone"]],
+    but: &[],
 };
 pub const MOBILE_DEVICES: Subject = Subject {
     name: "mobile devices",
-    words: &[&["mobile"], &["smart", "phone"], &["smartphone"], &["portable", "devices"]],
+    words: &[
+        &["mobile", "devices"],
+        &["mobile", "device"],
+        &["mobile", "phones"],
+        &["mobile", "phone"],
+        &["smart", "phone"],
+        &["smartphone"],
+        &["portable", "devices"],
+    ],
+    but: &[],
 };
 pub const DISPOSAL: Subject = Subject {
     name: "disposal",
-    words: &[&["disposal"], &["destruction"], &["record", "keeping"], &["records", "management"], &["retention"]],
+    words: &[&["disposal"], &["destruction"], &["record", "keeping"], &["records", "management"]],
+    but: &["clinical", "medicines", "medication"],
 };
 pub const PASSWORDS: Subject = Subject {
     name: "passwords",
     words: &[&["password"], &["passwords"], &["data", "security"], &["information", "security"]],
+    but: &["training", "form"],
 };
-pub const BREACHES: Subject =
-    Subject { name: "data breaches", words: &[&["breach"], &["breaches"], &["incident"], &["incidents"]] };
+pub const BREACHES: Subject = Subject {
+    name: "data breaches",
+    words: &[
+        &["breach"],
+        &["breaches"],
+        &["data", "incident"],
+        &["data", "incidents"],
+        &["security", "incident"],
+        &["security", "incidents"],
+        &["information", "incidents"],
+    ],
+    but: &["breach of contract", "form"],
+};
 pub const CONTINUITY: Subject = Subject {
     name: "business continuity",
-    words: &[&["continuity"], &["bcp"], &["emergency", "plan"], &["disaster", "recovery"]],
+    words: &[
+        &["business", "continuity"],
+        &["continuity", "plan"],
+        &["bcp"],
+        &["emergency", "plan"],
+        &["disaster", "recovery"],
+    ],
+    but: &["continuity of care"],
 };
-pub const PAPER: Subject =
-    Subject { name: "paper records", words: &[&["record", "keeping"], &["records", "management"], &["paper"]] };
-pub const PHYSICAL: Subject =
-    Subject { name: "physical security", words: &[&["physical", "security"], &["data", "security"], &["premises"]] };
-pub const UPDATES: Subject =
-    Subject { name: "updates", words: &[&["patch"], &["update"], &["network", "security"], &["data", "security"]] };
+pub const PAPER: Subject = Subject {
+    name: "paper records",
+    words: &[&["record", "keeping"], &["records", "management"], &["paper", "records"]],
+    but: &[],
+};
+pub const PHYSICAL: Subject = Subject {
+    name: "physical security",
+    words: &[&["physical", "security"], &["data", "security"], &["premises", "security"]],
+    but: &["training", "form"],
+};
+pub const UPDATES: Subject = Subject {
+    name: "updates",
+    words: &[
+        &["patch"],
+        &["software", "update"],
+        &["software", "updates"],
+        &["network", "security"],
+        &["data", "security"],
+    ],
+    but: &["training", "form"],
+};
 
 impl Subject {
     /// Whether a document is about the subject, by its title.
     fn is_title_of(&self, entry: &PolicyEntry) -> bool {
-        has_words(entry.title.text(), self.words)
+        let title = format!(" {} ", key(entry.title.text()));
+        let is_other = self.but.iter().any(|phrase| title.contains(&format!(" {phrase} ")));
+        !is_other && has_words(&title, self.words)
     }
 }
 
-fn has_words(text: &str, wanted: &[&[&str]]) -> bool {
+/// Whether a text has all words of one of several lists.
+pub fn has_words(text: &str, wanted: &[&[&str]]) -> bool {
     let key = key(text);
     let words: Vec<&str> = key.split(' ').collect();
     wanted.iter().any(|all| all.iter().all(|word| words.contains(word)))
@@ -106,7 +172,11 @@ pub fn standing(case: &Case<'_>, entry: &PolicyEntry) -> Standing {
     let is_old = updated.earliest().is_some_and(|day| day <= super::window::opens(case.as_of, years));
     if is_old {
         Standing::Old
-    } else if entry.approved_by.names_somebody() && case.has_come(&entry.approved_on) && case.has_come(updated) {
+    } else if !entry.updated.is_unreadable()
+        && entry.approved_by.names_somebody()
+        && case.has_come(&entry.approved_on)
+        && case.has_come(updated)
+    {
         Standing::InForce
     } else {
         Standing::NotApproved
@@ -133,7 +203,7 @@ pub fn in_force<'a>(case: &Case<'a>, subject: &Subject) -> Option<&'a PolicyEntr
 
 /// Whether a document says, in its title or under "Covers", that it deals with something.
 pub fn covers(entry: &PolicyEntry, wanted: &[&[&str]]) -> bool {
-    has_words(&format!("{} {}", entry.title.text(), entry.covers.text()), wanted)
+    has_words(entry.title.text(), wanted) || has_words(entry.covers.text(), wanted)
 }
 
 /// What is to be said about a document: why it is not in force, or that its own review is due.
@@ -188,7 +258,10 @@ fn unknown(case: &Case<'_>, entry: &PolicyEntry) -> Vec<&'static str> {
     let parts = [
         (!entry.approved_by.names_somebody(), "who approved it"),
         (entry.approved_on.value.is_none(), "when it was approved"),
-        (entry.updated.latest().is_some_and(|day| day > case.as_of), "a day of its update that has come"),
+        (
+            entry.updated.is_unreadable() || entry.updated.latest().is_some_and(|day| day > case.as_of),
+            "a day of its update that has come",
+        ),
     ];
     parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
 }

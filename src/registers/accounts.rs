@@ -52,7 +52,7 @@ register! {
         /// The day on which it was opened.
         created: date = "Created", ["date created", "opened", "created on", "start date", "date opened"];
         /// When somebody last checked that it is still needed.
-        reviewed: date = "Last reviewed", ["last review", "reviewed", "access reviewed", "review date",
+        reviewed: date = "Last reviewed", ["last review", "reviewed", "access reviewed",
             "date reviewed", "reviewed on", "last checked"];
         /// When its password was last changed.
         password_changed: date = "Password changed", ["password last changed", "last password change",

@@ -103,8 +103,10 @@ register! {
         agreement: date = "Agreement signed", ["assignment signed", "policy signed", "form signed", "date issued",
             "issued on", "byod agreement", "user agreement", "agreement date"];
         /// When its row was last checked.
-        reviewed: date = "Last reviewed", ["last review", "reviewed", "review date", "date reviewed", "last checked",
+        reviewed: date = "Last reviewed", ["last review", "reviewed", "date reviewed", "last checked",
             "last audit", "checked on", "date checked"];
+        /// When the row is to be checked again.
+        next_review: date = "Next review", ["review date", "next review date", "review due", "review by"];
         /// When it was disposed of; blank while it is in use.
         disposed: date = "Disposed", ["disposal date", "date disposed", "disposed on", "date of disposal",
             "decommissioned"];

@@ -4,8 +4,7 @@ choice! {
     /// Which certificate.
     CertificateKind {
         CyberEssentials = "Cyber Essentials" ["ce", "cyber essentials basic"],
-        CyberEssentialsPlus = "Cyber Essentials Plus" ["ce plus", "ce+", "cyber essentials+", "ce  plus",
-            "cyber essentials plus certificate"],
+        CyberEssentialsPlus = "Cyber Essentials Plus" ["ce plus", "cyber essentials plus certificate"],
         Iso27001 = "ISO 27001" ["iso27001", "iso iec 27001", "iso 27001 2022", "iso 27001 2013", "iso iec 27001 2022"],
     }
 }

@@ -105,14 +105,28 @@ const OPENINGS_OF_NOTHING: &[&str] = &[
 
 /// Words beside a name that say that the decision is still open, or was a no.
 const OPEN_DECISIONS: &[&str] =
-    &["not", "to", "yet", "awaiting", "awaits", "pending", "rejected", "refused", "declined", "draft", "tbc", "decide"];
+    &["not", "yet", "awaiting", "awaits", "pending", "rejected", "refused", "declined", "draft", "tbc", "decide"];
+
+/// How a cell begins that says what is still to happen.
+const OPEN_VERBS: &[&str] = &[
+    "to go ",
+    "to do",
+    "to follow",
+    "to confirm",
+    "to approve",
+    "to sign",
+    "to the ",
+    "to board",
+    "to ask",
+    "going to ",
+];
 
 impl Field<String> {
     /// Whether the cell is blank or holds a filler such as "tbc", "-" or "to be decided": it must not pass
     /// for the fact that belongs there.
     pub fn says_nothing(&self) -> bool {
         let key = text::key(&self.shown);
-        let begins = |words: &[&str]| words.iter().any(|word| key.starts_with(&format!("{word} ")));
+        let begins = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
         self.value.is_none()
             // "Martin?" names nobody; a question mark somewhere in a sentence is only a question mark.
             || (text::is_doubtful(&self.shown) && key.split(' ').count() <= 3)
@@ -123,7 +137,9 @@ impl Field<String> {
     /// Whether the cell names somebody who decided: "Not approved" and "Awaiting the board" do not.
     pub fn names_somebody(&self) -> bool {
         let key = text::key(&self.shown);
-        !self.says_nothing() && !key.split(' ').any(|word| OPEN_DECISIONS.contains(&word))
+        // "To" alone is a surname.
+        let is_to_come = format!(" {key} ").contains(" to be ") || OPEN_VERBS.iter().any(|verb| key.starts_with(verb));
+        !self.says_nothing() && !is_to_come && !key.split(' ').any(|word| OPEN_DECISIONS.contains(&word))
     }
 }
 

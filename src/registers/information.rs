@@ -38,8 +38,9 @@ register! {
         importance: choice(Importance) = "Importance", ["criticality", "rag", "priority",
             "rag rating"];
         /// When the entry was last gone through.
-        reviewed: date = "Last reviewed", ["date of last audit", "last audit", "last review", "reviewed", "date reviewed",
-            "review date", "reviewed on", "last audited"];
+        reviewed: date = "Last reviewed", ["date of last audit", "last audit", "last review", "reviewed", "date reviewed", "reviewed on", "last audited"];
+        /// When it is to be gone through again.
+        next_review: date = "Next review", ["review date", "next review date", "review due", "review by"];
         /// Who in management approved it.
         approved_by: name = "Approved by", ["approver", "signed off by", "agreed by"];
         /// When it was approved.

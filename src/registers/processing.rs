@@ -37,8 +37,10 @@ register! {
         /// Who answers for it.
         owner: text = "Owner", ["process owner", "asset owner", "responsible"];
         /// When the entry was last gone through.
-        reviewed: date = "Last reviewed", ["last review", "reviewed", "date reviewed", "review date", "reviewed on",
+        reviewed: date = "Last reviewed", ["last review", "reviewed", "date reviewed", "reviewed on",
             "date of last audit"];
+        /// When it is to be gone through again.
+        next_review: date = "Next review", ["review date", "next review date", "review due", "review by"];
         /// Who in management approved it.
         approved_by: name = "Approved by", ["approver", "signed off by", "agreed by"];
         /// When it was approved.

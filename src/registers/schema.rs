@@ -56,7 +56,7 @@ pub trait Choice: Copy + PartialEq + 'static {
         if text::is_doubtful(shown) {
             return None;
         }
-        let key = text::key(shown);
+        let key = text::key(&shown.replace('+', " plus "));
         let is = |word: &Word| text::key(word.word) == key || word.synonyms.iter().any(|other| text::key(other) == key);
         let padded = format!(" {key} ");
         let occurs = |word: &Word| {

@@ -28,7 +28,7 @@ fn is_unwanted(c: char) -> bool {
 /// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    for c in plain_letters(&raw.replace('&', " and ")) {
+    for c in plain_letters(&raw.replace('&', " and ")).chars() {
         if c.is_alphanumeric() {
             out.push(c);
         } else if is_apostrophe(c) {
@@ -67,15 +67,23 @@ pub fn name_key(raw: &str) -> String {
 }
 
 /// Lower-case letters without accents, including those that Unicode does not take apart.
-fn plain_letters(raw: &str) -> impl Iterator<Item = char> + '_ {
-    raw.nfkd().filter(|&c| !is_combining_mark(c) && !is_unwanted(c)).flat_map(char::to_lowercase).map(|c| match c {
-        'ł' => 'l',
-        'ø' => 'o',
-        'đ' | 'ð' => 'd',
-        'ħ' => 'h',
-        'ı' => 'i',
-        other => other,
-    })
+fn plain_letters(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.nfkd().filter(|&c| !is_combining_mark(c) && !is_unwanted(c)).flat_map(char::to_lowercase) {
+        match c {
+            'ł' => out.push('l'),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ħ' => out.push('h'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -26,11 +26,16 @@ pub struct ExportedItem {
 }
 
 impl ExportedItem {
-    /// Whether the answer there claims that the item is met: a yes, a tick, or words in a text box.
-    pub fn claims_yes(&self) -> bool {
+    /// Whether the answer there claims that the item is met: for a tick a plain yes, else any words but a no.
+    pub fn claims_yes(&self, is_tick: bool) -> bool {
         let key = super::text::key(&self.answer);
-        yes_no::parse(&self.answer) == Some(true)
-            || ["yes ", "completed", "complete", "met", "answered"].iter().any(|word| key.starts_with(word))
+        let begins = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
+        let is_no = yes_no::parse(&self.answer) == Some(false) || begins(&["not completed", "not answered", "not met"]);
+        if is_tick {
+            yes_no::parse(&self.answer) == Some(true) || begins(&["yes", "completed", "complete", "met", "answered"])
+        } else {
+            !key.is_empty() && !is_no
+        }
     }
 }
 

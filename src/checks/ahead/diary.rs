@@ -7,6 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::Due;
 use crate::checks::Case;
 use crate::checks::completion::lapses_on;
+use crate::checks::leads;
 use crate::checks::people::Scope;
 use crate::checks::window::{self, YEAR};
 use crate::registers::{CellRef, DateSpan, Field, details};
@@ -89,6 +90,13 @@ impl Diary<'_, '_> {
         if let Some(details) = self.case.registers.organisation.as_ref() {
             let expiry = details.date(&details::ICO_EXPIRES);
             self.note("ico-registration", expiry.earliest(), "ICO registration runs out".to_owned(), [&expiry.at]);
+            let discussed = leads::last_discussed(details);
+            self.lapse(
+                "named-leads",
+                &discussed,
+                YEAR,
+                "Management last discussed data security a year ago".to_owned(),
+            );
         }
     }
 
@@ -133,6 +141,17 @@ impl Diary<'_, '_> {
         let processed = registers.processing.records.iter().map(|row| &row.approved_on);
         self.lapse_together("processing-records", held.chain(processed), |n| {
             format!("Approval of {} of information held and shared is a year old", count(n, "entry", "entries"))
+        });
+        let held = registers.information.records.iter().map(|row| &row.reviewed);
+        let processed = registers.processing.records.iter().map(|row| &row.reviewed);
+        self.lapse_together("processing-records", held.chain(processed), |n| {
+            format!("Review of {} of information held and shared is a year old", count(n, "entry", "entries"))
+        });
+        let planned = registers.information.records.iter().map(|row| &row.next_review);
+        let planned = planned.chain(registers.processing.records.iter().map(|row| &row.next_review));
+        let days = planned.filter_map(|field| Some((field.earliest()?, &field.at)));
+        self.together("processing-records", days, |n| {
+            format!("Review of {} of information held and shared, as planned", count(n, "entry", "entries"))
         });
         for certificate in &registers.certificates.records {
             let what = format!("{} certificate expires", certificate.kind.or("Own"));
@@ -197,6 +216,9 @@ impl Diary<'_, '_> {
         self.lapse_together("asset-register", used.map(|asset| &asset.reviewed), |n| {
             format!("Review of {} is a year old", count(n, "asset", "assets"))
         });
+        let used = case.registers.assets.records.iter().filter(|asset| !case.has_come(&asset.disposed));
+        let planned = used.filter_map(|asset| Some((asset.next_review.earliest()?, &asset.next_review.at)));
+        self.together("asset-register", planned, |n| format!("Review of {}, as planned", count(n, "asset", "assets")));
         let months = Months::new(case.settings.intervals.restore_test);
         for backup in &case.registers.backups.records {
             self.lapse("restore-tests", &backup.tested, months, format!("{}: restore test due", backup.system.text()));
@@ -233,6 +255,10 @@ impl Diary<'_, '_> {
                 [&risk.review.at],
             );
         }
+        let open = registers.risks.records.iter().filter(|risk| !case.has_come(&risk.closed));
+        self.lapse_together("top-risks", open.map(|risk| &risk.reported), |n| {
+            format!("Management was told of {} a year ago", count(n, "risk", "risks"))
+        });
         let printed = registers.contacts.records.iter().map(|row| &row.printed).filter(|field| case.has_come(field));
         if let Some(last) = printed.max_by_key(|field| field.earliest()) {
             self.lapse("emergency-contacts", last, YEAR, "Emergency contacts last printed a year ago".to_owned());

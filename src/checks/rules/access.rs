@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{Owner, People, Person, Who};
+use crate::checks::people::{Owner, People, Person, Scope, Who};
 use crate::checks::window::YEAR;
+use crate::registers::Severity;
 use crate::registers::accounts::{Account, AccountKind};
 use crate::words::{self, count};
 
@@ -46,10 +47,10 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
                 .drafting("[How access is removed when people leave or change roles, shared mailboxes included]"),
         );
     }
-    let people = People::of(&case.registers.staff.records, &case.settings.people).0;
+    let people = case.people();
     let open: Vec<&Account> = list.records.iter().filter(|account| !case.has_come(&account.disabled)).collect();
     let findings: Vec<Finding> = open.iter().flat_map(|account| of_account(case, &people, account)).collect();
-    let wrong = open.iter().filter(|account| !of_account(case, &people, account).is_empty()).count();
+    let wrong = open.iter().filter(|account| is_wrong(case, &people, account)).count();
     let mut told: Vec<Finding> = open.iter().filter_map(|account| review_old(case, account)).collect();
     told.extend(list.records.iter().filter_map(|account| dates_disagree(case, account)));
     let all = count(open.len(), "open account", "open accounts");
@@ -90,16 +91,20 @@ fn of_account(case: &Case<'_>, people: &People<'_>, account: &Account) -> Vec<Fi
     let mut findings = Vec::new();
     if is_staffs {
         findings.extend(of_holder(case, people, account));
-        findings.extend(users(account).filter_map(|user| of_user(case, people, account, &user)));
+        findings.extend(users(account).into_iter().filter_map(|user| of_user(case, people, account, &user)));
     }
     findings
+}
+
+fn is_wrong(case: &Case<'_>, people: &People<'_>, account: &Account) -> bool {
+    of_account(case, people, account).iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn of_holder(case: &Case<'_>, people: &People<'_>, account: &Account) -> Option<Finding> {
     let who = Who { number: account.number.text(), email: account.email.text(), name: account.holder.text() };
     if who.is_nobody() {
         // A shared account is judged by its users; without any, nobody answers for it.
-        let has_users = users(account).next().is_some();
+        let has_users = !users(account).is_empty();
         return (!has_users).then(|| {
             Finding::error(
                 Code::AccountWithoutHolder,
@@ -114,9 +119,10 @@ fn of_holder(case: &Case<'_>, people: &People<'_>, account: &Account) -> Option<
     match people.owner(&who) {
         Owner::Person(index) => {
             let person = people.all.get(index)?;
+            let Some(left) = left_on(case, person) else { return not_started(case, account, person) };
+            let finding = of_leaver(case, account, person.name(), left);
             // A password that was changed since keeps a leaver out of a shared account.
-            let left = left_on(case, person).filter(|day| !is_shared(account) || !changed_since(account, *day));
-            left.map(|day| of_leaver(case, account, person.name(), day))
+            Some(if is_shared(account) && changed_since(case, account, left) { finding.softened() } else { finding })
         }
         other => Some(
             people
@@ -173,25 +179,70 @@ fn near(account: &Account, shown: &str, person: &Person<'_>) -> Finding {
     .at(&person.row.name.at)
 }
 
-/// The users of a shared account, as the list names them.
-fn users(account: &Account) -> impl Iterator<Item = String> {
-    let names = account.used_by.text().split([';', '\n', '/']).map(str::trim).map(str::to_owned).collect::<Vec<_>>();
-    names.into_iter().filter(|name| !name.is_empty())
+/// The users of a shared account, as the list names them. A comma parts names only when each part is a whole
+/// one: "Lee, Ann" is one person.
+fn users(account: &Account) -> Vec<String> {
+    let shown = account.used_by.text().replace(" and ", ";").replace('&', ";");
+    let parted: Vec<String> = if shown.contains([';', '/']) || !is_list_by_commas(&shown) {
+        shown.split([';', '/']).map(str::to_owned).collect()
+    } else {
+        shown.split(',').map(str::to_owned).collect()
+    };
+    parted.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn is_list_by_commas(shown: &str) -> bool {
+    shown.contains(',') && shown.split(',').all(|part| part.split_whitespace().count() > 1)
+}
+
+/// "All care staff" and "night team" are no names of persons.
+fn is_group(user: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "all",
+        "staff",
+        "team",
+        "everyone",
+        "everybody",
+        "nurses",
+        "carers",
+        "seniors",
+        "managers",
+        "office",
+        "shift",
+        "management",
+        "department",
+        "volunteers",
+        "rota",
+        "anyone",
+        "colleagues",
+        "care",
+        "kitchen",
+        "reception",
+    ];
+    crate::registers::text::key(user).split(' ').any(|word| GROUPS.contains(&word))
 }
 
 fn is_shared(account: &Account) -> bool {
-    account.kind.is(AccountKind::Shared) || users(account).next().is_some()
+    account.kind.is(AccountKind::Shared) || !users(account).is_empty()
 }
 
-fn changed_since(account: &Account, left: NaiveDate) -> bool {
-    account.password_changed.earliest().is_some_and(|changed| changed >= left)
+fn changed_since(case: &Case<'_>, account: &Account, left: NaiveDate) -> bool {
+    case.has_come(&account.password_changed)
+        && account.password_changed.earliest().is_some_and(|changed| changed >= left)
 }
 
 fn of_user(case: &Case<'_>, people: &People<'_>, account: &Account, user: &str) -> Option<Finding> {
     let who = Who { number: "", email: "", name: user };
-    let Owner::Person(index) = people.owner(&who) else { return None };
-    let person = people.all.get(index)?;
-    let left = left_on(case, person).filter(|day| !changed_since(account, *day))?;
+    let person = match people.owner(&who) {
+        Owner::Person(index) => people.all.get(index)?,
+        _ if is_group(user) => return Some(used_by_group(account, user)),
+        other => {
+            let unknown = people.near(&who).map(|person| near(account, user, person));
+            let finding = unknown.unwrap_or_else(|| of_unknown(account, user, other));
+            return Some(Finding { cells: vec![account.used_by.at.clone()], ..finding });
+        }
+    };
+    let left = left_on(case, person).filter(|day| !changed_since(case, account, *day))?;
     Some(
         Finding::error(
             Code::AccountSharedWithLeaver,
@@ -208,11 +259,34 @@ fn of_user(case: &Case<'_>, people: &People<'_>, account: &Account, user: &str) 
     )
 }
 
+fn used_by_group(account: &Account, user: &str) -> Finding {
+    Finding::warning(
+        Code::AccountUsersNotNamed,
+        format!("is used by “{user}”: who that is, nobody can compare with the staff list"),
+        "Name each user, so that a leaver among them is seen.",
+    )
+    .thing(account.title())
+    .at(&account.used_by.at)
+}
+
+/// An account that is open before its holder starts.
+fn not_started(case: &Case<'_>, account: &Account, person: &Person<'_>) -> Option<Finding> {
+    (!person.works_here(case.as_of)).then(|| {
+        Finding::warning(
+            Code::AccountBeforeStart,
+            format!("starts {}, and the account on {} is open already", person.row.started.text(), account.title()),
+            "Close it until then, or check the start date.",
+        )
+        .person(person.name())
+        .at(&account.holder.at)
+        .at(&person.row.started.at)
+    })
+}
+
 /// The last day of somebody who no longer works here.
 fn left_on(case: &Case<'_>, person: &Person<'_>) -> Option<NaiveDate> {
-    if person.works_here(case.as_of) {
-        return None;
-    }
+    let is_gone = !person.works_here(case.as_of) && person.scope(case.as_of) == Scope::Left;
+    is_gone.then_some(())?;
     person.rows().filter_map(|row| row.left.latest()).max()
 }
 

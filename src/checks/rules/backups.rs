@@ -9,12 +9,14 @@ use crate::registers::assets::{Asset, AssetKind, Importance};
 use crate::registers::backups::{Backup, RestoreResult};
 use crate::registers::information::InformationAsset;
 use crate::registers::text::key;
+use crate::settings::Intervals;
 use crate::words::{self, count};
 
 rule! {
     /// # What it checks
-    /// Each backup on the list says how it is made and protected and when it last succeeded; and every information asset,
-    /// server or data asset of high importance is named by a backup.
+    /// Each backup on the list says how it is made and protected and when it last succeeded; and everything of high
+    /// importance among the information assets and, in the asset register, the servers and data assets is named by a
+    /// backup: by its name, its location or its supplier. What is kept on paper is left out.
     /// # Why the toolkit asks
     /// After fire, theft or an attack the copy is all there is.
     /// # What counts as evidence
@@ -98,12 +100,13 @@ fn line(backup: &Backup) -> String {
 
 fn of_backup(case: &Case<'_>, backup: &Backup) -> Vec<Finding> {
     let days = case.settings.intervals.backup_days;
+    let whose = Intervals::whose(days, Intervals::default().backup_days);
     let mut findings = Vec::new();
     let age = backup.last_success.earliest().map(|day| (case.as_of - day).num_days());
     let old = match age {
         None if backup.last_success.is_blank() => Some("no day is given on which it last succeeded".to_owned()),
         None => Some(format!("“{}” is no day on which it last succeeded", backup.last_success.text())),
-        Some(age) if age > i64::from(days) => Some(format!("it last succeeded {age} days ago; {days} are our default")),
+        Some(age) if age > i64::from(days) => Some(format!("it last succeeded {age} days ago; {days} are {whose}")),
         Some(age) if age < 0 => {
             Some(format!("its last success is dated {}, after the assessment date", backup.last_success.text()))
         }
@@ -183,7 +186,9 @@ fn is_backed_up(case: &Case<'_>, names: &[&str]) -> bool {
         let method = format!(" {} ", key(backup.method.text()));
         let both_ways = |name: &String| {
             let padded = format!(" {name} ");
-            system.contains(&padded) || padded.contains(&system) || method.contains(&padded)
+            // "Data" alone does not stand for "Health data of residents".
+            let is_telling = system.trim().contains(' ') || system.trim().len() > 5;
+            system.contains(&padded) || (is_telling && padded.contains(&system)) || method.contains(&padded)
         };
         names.iter().any(both_ways)
     })
@@ -231,6 +236,7 @@ fn tested(case: &Case<'_>) -> Option<Verdict> {
 fn test_of(case: &Case<'_>, backup: &Backup) -> Option<Finding> {
     const HINT: &str = "Restore something from it, and enter the day and the result.";
     let months = case.settings.intervals.restore_test;
+    let whose = Intervals::whose(months, Intervals::default().restore_test);
     let finding = if !case.has_come(&backup.tested) {
         Finding::error(
             Code::RestoreTestMissing,
@@ -244,10 +250,7 @@ fn test_of(case: &Case<'_>, backup: &Backup) -> Option<Finding> {
     } else if !case.holds(&backup.tested, Months::new(months)) {
         Finding::error(
             Code::RestoreTestOld,
-            format!(
-                "was last restored as a test {}, more than {months} months ago (our default)",
-                backup.tested.text()
-            ),
+            format!("was last restored as a test {}, more than {months} months ago ({whose})", backup.tested.text()),
             HINT,
         )
         .at(&backup.tested.at)

@@ -7,7 +7,7 @@ use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::policy_shelf::{self as shelf, Standing};
 use crate::registers::continuity::ContinuityTest;
-use crate::registers::text::key;
+use crate::settings::Intervals;
 use crate::words::{self, count};
 
 rule! {
@@ -46,27 +46,32 @@ rule! {
 /// Words of a plan or a scenario that is about data, systems or an attack on them.
 const DATA_WORDS: &[&[&str]] = &[
     &["cyber"],
+    &["cyberattack"],
     &["data"],
     &["hack"],
     &["hacked"],
+    &["hacking"],
     &["ransomware"],
-    &["it"],
-    &["internet"],
-    &["systems"],
-    &["system"],
+    &["malware"],
+    &["phishing"],
     &["computer"],
     &["computers"],
-    &["phishing"],
-    &["backup"],
-    &["records"],
+    &["internet"],
     &["broadband"],
-    &["malware"],
-    &["virus"],
+    &["backup"],
+    &["backups"],
+    &["server"],
+    &["digital"],
+    &["electronic"],
+    &["it", "systems"],
+    &["it", "system"],
+    &["it", "failure"],
+    &["it", "outage"],
+    &["loss", "it"],
 ];
 
 fn is_about_data(test: &ContinuityTest) -> bool {
-    let words = key(test.scenario.text());
-    words.split(' ').any(|word| DATA_WORDS.iter().any(|wanted| wanted.contains(&word)))
+    shelf::has_words(test.scenario.text(), DATA_WORDS)
 }
 
 fn plan(case: &Case<'_>) -> Option<Verdict> {
@@ -118,9 +123,10 @@ fn test(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     let months = case.settings.intervals.continuity_test;
+    let whose = Intervals::whose(months, Intervals::default().continuity_test);
     let held: Vec<&ContinuityTest> = log.records.iter().filter(|test| case.has_come(&test.date)).collect();
-    let complete = held.iter().filter(|test| lacks(test).is_empty());
-    let Some(last) = complete.max_by_key(|test| test.date.earliest()) else {
+    let held: Vec<&ContinuityTest> = held.into_iter().filter(|test| lacks(test).is_empty()).collect();
+    let Some(last) = held.iter().copied().max_by_key(|test| test.date.earliest()) else {
         return Some(
             Verdict::new(Status::Missing, "The log names no test of the plan that was held, with scenario and result")
                 .finding(log.records.iter().filter_map(|test| incomplete(case, test)).collect())
@@ -134,7 +140,7 @@ fn test(case: &Case<'_>) -> Option<Verdict> {
         findings.push(
             Finding::error(
                 Code::ContinuityTestOld,
-                format!("the last test was on {}, more than {months} months ago (our default)", last.date.text()),
+                format!("the last test was on {}, more than {months} months ago ({whose})", last.date.text()),
                 "Rehearse one part of the plan, and enter what was tested, how it went and what was changed.",
             )
             .thing(last.scenario.text())

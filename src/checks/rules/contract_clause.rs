@@ -3,7 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::Verdict;
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{People, Person, Scope};
+use crate::checks::people::{Person, Scope};
 use crate::words::{self, count};
 
 rule! {
@@ -13,7 +13,8 @@ rule! {
     /// # Why the toolkit asks
     /// Without a written duty it is hard to hold anybody to keeping information confidential, correct and available.
     /// # What counts as evidence
-    /// A "yes" for each of them. One "no" or one blank fails the "all" of the question.
+    /// A "yes" for each of them. One "no" or one blank fails the "all" of the question. A column without
+    /// any entry says nothing: then a person's statement decides.
     /// # What it cannot tell
     /// What the clause says, and whether somebody looked at the signed paper or only ticked the column.
     /// # Source
@@ -26,12 +27,13 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     if staff.iter().all(|row| row.clause.is_blank()) {
         return None;
     }
-    let people = People::of(staff, &case.settings.people).0;
+    let people = case.people();
     let in_scope: Vec<&Person<'_>> = people.all.iter().filter(|person| person.scope(case.as_of) == Scope::In).collect();
     if in_scope.is_empty() {
         return None;
     }
-    let without: Vec<Finding> = in_scope.iter().filter(|person| !has_clause(person)).map(|p| finding(p)).collect();
+    let without: Vec<Finding> =
+        in_scope.iter().filter(|person| !has_clause(case, person)).map(|p| finding(case, p)).collect();
     let with = in_scope.len() - without.len();
     let people = count(in_scope.len(), "person", "people");
     let summary = format!("{with} of {people} with the clause in contract or agreement");
@@ -56,12 +58,12 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 }
 
 /// The clause must stand in each of a person's contracts that are open.
-fn has_clause(person: &Person<'_>) -> bool {
-    person.rows().any(|row| row.clause.is_yes()) && !person.rows().any(|row| row.clause.is_no())
+fn has_clause(case: &Case<'_>, person: &Person<'_>) -> bool {
+    person.rows_on(case.as_of).all(|row| row.clause.is_yes())
 }
 
-fn finding(person: &Person<'_>) -> Finding {
-    let row = person.rows().find(|row| !row.clause.is_yes()).unwrap_or(person.row);
+fn finding(case: &Case<'_>, person: &Person<'_>) -> Finding {
+    let row = person.rows_on(case.as_of).find(|row| !row.clause.is_yes()).unwrap_or(person.row);
     let message = match row.clause.text() {
         "" => "the staff list does not say that the contract has the clause".to_owned(),
         shown => format!("security clause in the contract: “{shown}”"),

@@ -121,6 +121,9 @@ fn antivirus(case: &Case<'_>) -> Option<Verdict> {
         let has_software = !case.registers.software.records.is_empty() || !case.registers.systems.records.is_empty();
         return has_software.then(|| Verdict::silent("No asset register was supplied").applicable());
     }
+    if case.registers.assets.records.is_empty() {
+        return None;
+    }
     if devices.is_empty() {
         return Some(no_devices(case, "computers or tablets"));
     }
@@ -159,7 +162,8 @@ fn antivirus(case: &Case<'_>) -> Option<Verdict> {
 
 fn encryption(case: &Case<'_>) -> Option<Verdict> {
     use AssetKind::{Laptop, Removable, Tablet};
-    if case.registers.assets.is_absent() {
+    // A register without a row is told as such, and is not talked away.
+    if case.registers.assets.records.is_empty() {
         return None;
     }
     let portable = of_kinds(case, &[Laptop, Tablet, Removable]);
@@ -232,7 +236,8 @@ fn not_encrypted(asset: &Asset) -> Finding {
 
 fn mobile(case: &Case<'_>) -> Option<Verdict> {
     use AssetKind::{Laptop, Phone, Tablet};
-    if case.registers.assets.is_absent() {
+    // A register without a row is told as such, and is not talked away.
+    if case.registers.assets.records.is_empty() {
         return None;
     }
     let devices: Vec<&Asset> = of_kinds(case, &[Laptop, Phone, Tablet])
@@ -300,7 +305,8 @@ fn mobile_draft(case: &Case<'_>, devices: &[&Asset]) -> String {
 
 fn own(case: &Case<'_>) -> Option<Verdict> {
     use AssetKind::{Desktop, Laptop, Phone, Tablet};
-    if case.registers.assets.is_absent() {
+    // A register without a row is told as such, and is not talked away.
+    if case.registers.assets.records.is_empty() {
         return None;
     }
     let devices = of_kinds(case, &[Desktop, Laptop, Phone, Tablet]);

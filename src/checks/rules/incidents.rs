@@ -31,7 +31,8 @@ rule! {
     /// # Why the toolkit asks
     /// A breach must reach the ICO within 72 hours where it is serious; that needs people who know whom to tell.
     /// # What counts as evidence
-    /// Both together. With one of them alone, a person's statement decides. A report to the ICO more than three days after
+    /// Both together. With one of them alone, a person's statement decides; a procedure
+    /// that is there and not in force is a gap. A report to the ICO more than three days after
     /// the breach was noticed is told.
     /// # What it cannot tell
     /// Whether staff know the procedure.
@@ -73,10 +74,21 @@ rule! {
     PEOPLE_TOLD = "incident-people", [Incidents], people_told
 }
 
-/// Incidents of the last twelve months; one without any date is among them.
+/// Incidents of the last twelve months. One without any date is among them, and so is one with a date to come
+/// or with a date on either side: a slip of the pen takes nothing out of the count.
 fn recent<'a>(case: &Case<'a>) -> Vec<&'a Incident> {
-    let is_recent = |day| window::holds(day, YEAR, case.as_of);
-    case.registers.incidents.records.iter().filter(|incident| incident.day().is_none_or(is_recent)).collect()
+    let is_old = |day| day <= window::opens(case.as_of, YEAR);
+    let is_recent = |incident: &&Incident| {
+        if incident.discovered.is_unreadable() || incident.occurred.is_unreadable() {
+            return true;
+        }
+        let days = [incident.discovered.latest(), incident.occurred.latest()];
+        // What happened long ago and was noticed lately counts; what was noticed long ago does not.
+        let contradicts = matches!(days, [Some(noticed), Some(happened)] if noticed < happened);
+        incident.day().is_none_or(|day| !is_old(day))
+            || (contradicts && days.into_iter().flatten().any(|day| !is_old(day)))
+    };
+    case.registers.incidents.records.iter().filter(is_recent).collect()
 }
 
 fn breaches<'a>(case: &Case<'a>) -> Vec<&'a Incident> {
@@ -174,14 +186,28 @@ fn finished(
 /// Dates that contradict each other, and a report to the ICO that came late.
 fn oddities(case: &Case<'_>, incident: &Incident) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if incident.day().is_none() {
+    if incident.day().is_none() || incident.discovered.is_unreadable() || incident.occurred.is_unreadable() {
         findings.push(
             Finding::warning(
                 Code::IncidentUndated,
-                "has no date that can be read, and counts as one of the last twelve months",
+                "has a date that cannot be read, or none, and counts as one of the last twelve months",
                 "Enter when it happened and when it was noticed.",
             )
             .at(&incident.occurred.at),
+        );
+    }
+    if incident.day().is_some_and(|day| day > case.as_of) {
+        findings.push(
+            Finding::warning(
+                Code::IncidentDatesDisagree,
+                "is dated after the assessment date, and counts as one of the last twelve months",
+                "Correct the date.",
+            )
+            .at(if incident.discovered.is_blank() {
+                &incident.occurred.at
+            } else {
+                &incident.discovered.at
+            }),
         );
     }
     let first = incident.day();

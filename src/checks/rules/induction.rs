@@ -3,8 +3,9 @@
 use crate::checks::Case;
 use crate::checks::assessment::Verdict;
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{People, Person, Scope};
+use crate::checks::people::{Person, Scope};
 use crate::checks::window::{self, YEAR};
+use crate::registers::Place;
 use crate::words::{self, count};
 
 rule! {
@@ -15,7 +16,8 @@ rule! {
     /// Most mistakes with personal data are made in the first weeks, by people whom nobody told the rules.
     /// # What counts as evidence
     /// A date of induction on or before the assessment date for each starter. One without is a warning; the item is then
-    /// left to a person's statement, because the list neither bears the "yes" out nor contradicts it. Twelve months is
+    /// left to a person's statement, because the list neither bears the "yes" out nor contradicts it; so it is
+    /// when nobody started. Twelve months is
     /// our choice: the toolkit names no period.
     /// # What it cannot tell
     /// Whether the induction has a part on data and cyber security, and how good it is.
@@ -26,10 +28,11 @@ rule! {
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
     let staff = &case.registers.staff.records;
-    if staff.iter().all(|row| row.induction.is_blank()) {
+    // Without such a column the list has nothing to say.
+    if staff.iter().all(|row| matches!(row.induction.at.cell, Place::Row(_))) {
         return None;
     }
-    let people = People::of(staff, &case.settings.people).0;
+    let people = case.people();
     let starters: Vec<&Person<'_>> = people.all.iter().filter(|person| is_starter(case, person)).collect();
     let missing: Vec<Finding> =
         starters.iter().filter(|person| !is_inducted(case, person)).map(|person| finding(person)).collect();
@@ -54,7 +57,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 }
 
 fn is_starter(case: &Case<'_>, person: &Person<'_>) -> bool {
-    let first = person.rows().filter_map(|row| row.started.earliest()).min();
+    let first = person.rows().filter_map(|row| row.started.latest()).min();
     person.scope(case.as_of) == Scope::In && first.is_some_and(|day| window::holds(day, YEAR, case.as_of))
 }
 

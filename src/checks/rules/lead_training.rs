@@ -31,7 +31,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     if leads.is_empty() || case.registers.training.is_absent() {
         return None;
     }
-    let people = People::of(&case.registers.staff.records, &case.settings.people).0;
+    let people = case.people();
     let trained: Vec<(&Lead, Option<&TrainingRecord>)> =
         leads.iter().map(|lead| (lead, course_of(case, &people, lead))).collect();
     let missing: Vec<Finding> =
@@ -58,7 +58,8 @@ fn course_of<'a>(case: &Case<'a>, people: &People<'_>, lead: &Lead) -> Option<&'
     let theirs = |record: &&TrainingRecord| match (people.owner(&Who::of_training(record)), people.owner(&who)) {
         (Owner::Person(a), Owner::Person(b)) => a == b,
         // A director need not be on the staff list: then the name decides.
-        _ => name_key(record.name.text()) == name_key(lead.name.text()),
+        (Owner::NotListed, Owner::NotListed) => name_key(record.name.text()) == name_key(lead.name.text()),
+        _ => false,
     };
     let done = |record: &&TrainingRecord| {
         succeeded(record, case.settings.training.pass_mark) && case.has_come(&record.completed)

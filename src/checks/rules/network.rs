@@ -92,7 +92,13 @@ fn sites_without(case: &Case<'_>, devices: &[&NetworkDevice]) -> Vec<Finding> {
     if sites.len() < 2 {
         return Vec::new();
     }
-    let names = |site: &str| devices.iter().any(|device| key(device.site.text()).contains(&key(site)));
+    let padded = |text: &str| format!(" {} ", key(text));
+    // "Ash" is not named by "Ashgrove", nor by "Ash House" where that is a site of its own.
+    let longest = |place: &str| {
+        let fits = sites.iter().map(|site| padded(site.name.text())).filter(|site| padded(place).contains(site));
+        fits.max_by_key(String::len)
+    };
+    let names = |site: &str| devices.iter().any(|device| longest(device.site.text()) == Some(padded(site)));
     sites
         .iter()
         .filter(|site| !names(site.name.text()))

@@ -48,7 +48,8 @@ rule! {
     /// People may forbid the use of their information for research and planning; since 31 July 2022 providers whose care
     /// is publicly arranged must be able to honour that.
     /// # What counts as evidence
-    /// The document on the opt-out in force. That its review is yearly is good practice, so an own review date that has
+    /// The document on the opt-out in force. That no privacy notice covers it is a warning, as the register may only be
+    /// silent. That its review is yearly is good practice, so an own review date that has
     /// passed is a warning.
     /// # What it cannot tell
     /// Whether information is used beyond people's own care, and whether the statement is published.
@@ -245,7 +246,19 @@ fn opt_out(case: &Case<'_>) -> Option<Verdict> {
     if let Err(verdict) = of_one(case, &shelf::OPT_OUT)? {
         return Some(verdict);
     }
-    let (entries, findings) = in_force(case, &shelf::OPT_OUT);
+    let (entries, mut findings) = in_force(case, &shelf::OPT_OUT);
+    const WANTED: &[&[&str]] = &[&["opt", "out"], &["optout"]];
+    let notices = in_force(case, &shelf::PRIVACY_NOTICE).0;
+    if !notices.iter().any(|entry| shelf::covers(entry, WANTED)) {
+        findings.push(
+            Finding::warning(
+                Code::PolicyContentNotStated,
+                "No privacy notice in force says under “Covers” that it tells people of the national data opt-out",
+                "Look it up; if one does, write so under “Covers”.",
+            )
+            .at_all(notices.iter().map(|entry| &entry.covers.at)),
+        );
+    }
     let cited: Vec<String> = entries.iter().map(|entry| shelf::cited(entry)).collect();
     Some(Verdict::judged(findings, "A document on the national data opt-out is approved and in date").drafting(
         format!(
@@ -256,58 +269,65 @@ fn opt_out(case: &Case<'_>) -> Option<Verdict> {
     ))
 }
 
-/// An item on what a policy says: borne out when the register says so, else left to a person.
+/// An item on what the data protection policy says: borne out when the register says so, by the policy or by a
+/// document of its own on the matter; else left to a person.
 fn policy_that_covers(
     case: &Case<'_>,
-    wanted: &[&[&str]],
+    in_policy: &[&[&str]],
+    of_its_own: &[&[&str]],
     what: &str,
     draft: impl Fn(&str) -> String,
 ) -> Option<Verdict> {
     if let Err(verdict) = of_one(case, &shelf::DATA_PROTECTION)? {
         return Some(verdict);
     }
-    let entries = &case.registers.policies.records;
-    let is_so =
-        |entry: &&PolicyEntry| shelf::covers(entry, wanted) && shelf::standing(case, entry) == Standing::InForce;
-    // The data protection policy itself first; a procedure of its own will do.
-    let on_subject = shelf::in_force(case, &shelf::DATA_PROTECTION).filter(|entry| is_so(entry));
-    match on_subject.or_else(|| entries.iter().find(is_so)) {
-        Some(entry) => Some(
-            Verdict::judged(
-                shelf::findings(case, entry),
-                format!("“{}” is approved, in date, and covers {what}", entry.title.text()),
-            )
-            .drafting(draft(&shelf::cited(entry))),
-        ),
-        None => {
-            let entry = shelf::in_force(case, &shelf::DATA_PROTECTION)?;
-            let finding = Finding::warning(
-                Code::PolicyContentNotStated,
-                format!("is in force, but the register does not say that it covers {what}"),
-                format!("Look it up; if it does, write so under “Covers”: {what}."),
-            )
-            .thing(entry.title.text())
-            .at(&entry.covers.at);
-            Some(
-                Verdict::silent(format!("The register shows a policy in force, not whether it covers {what}"))
-                    .finding(vec![finding])
-                    .drafting(format!("{} [Which section covers {what}.]", draft(&shelf::cited(entry)))),
-            )
-        }
+    let policy = shelf::in_force(case, &shelf::DATA_PROTECTION)?;
+    let mut entries = case.registers.policies.records.iter();
+    let own =
+        || entries.find(|entry| shelf::covers(entry, of_its_own) && shelf::standing(case, entry) == Standing::InForce);
+    if let Some(entry) = Some(policy).filter(|entry| shelf::covers(entry, in_policy)).or_else(own) {
+        let summary = format!("“{}” is approved, in date, and covers {what}", entry.title.text());
+        return Some(Verdict::judged(shelf::findings(case, entry), summary).drafting(draft(&shelf::cited(entry))));
     }
+    let finding = Finding::warning(
+        Code::PolicyContentNotStated,
+        format!("is in force, but the register does not say that it covers {what}"),
+        format!("Look it up; if it does, write so under “Covers”: {what}."),
+    )
+    .thing(policy.title.text())
+    .at(&policy.covers.at);
+    Some(
+        Verdict::silent(format!("The register shows a policy in force, not whether it covers {what}"))
+            .finding(vec![finding])
+            .drafting(format!("{} [Which section covers {what}.]", draft(&shelf::cited(policy)))),
+    )
 }
 
 fn keeping_safe(case: &Case<'_>) -> Option<Verdict> {
-    const WANTED: &[&[&str]] = &[&["safe"], &["secure"], &["safely"], &["securely"], &["safekeeping"]];
-    policy_that_covers(case, WANTED, "keeping personal data safe", |cited| {
+    const WANTED: &[&[&str]] = &[&["safe"], &["secure"], &["safely"], &["securely"], &["safekeeping"], &["security"]];
+    policy_that_covers(case, WANTED, &[], "keeping personal data safe", |cited| {
         format!("How personal data is kept safe and secure is set out in {cited}.")
     })
 }
 
 fn impact_assessment(case: &Case<'_>) -> Option<Verdict> {
-    const WANTED: &[&[&str]] =
-        &[&["dpia"], &["dpias"], &["impact", "assessment"], &["impact", "assessments"], &["privacy", "by", "design"]];
-    policy_that_covers(case, WANTED, "data protection impact assessments", |cited| {
+    const IN_POLICY: &[&[&str]] = &[
+        &["dpia"],
+        &["dpias"],
+        &["impact", "assessment"],
+        &["impact", "assessments"],
+        &["privacy", "by", "design"],
+        &["data", "protection", "by", "design"],
+    ];
+    const OF_ITS_OWN: &[&[&str]] = &[
+        &["dpia"],
+        &["dpias"],
+        &["data", "impact", "assessment"],
+        &["data", "impact", "assessments"],
+        &["privacy", "impact", "assessment"],
+        &["privacy", "impact", "assessments"],
+    ];
+    policy_that_covers(case, IN_POLICY, OF_ITS_OWN, "data protection impact assessments", |cited| {
         format!("How we find and reduce risks before a new process or project is set out in {cited}.")
     })
 }

@@ -153,7 +153,11 @@ fn of_list(case: &Case<'_>, list: &List<'_>) -> Vec<Finding> {
 /// One list alone must also say what the other would.
 fn one_alone(case: &Case<'_>) -> Option<Finding> {
     let registers = case.registers;
-    let says_shared = registers.information.records.iter().any(|row| !row.shared.is_blank());
+    let is_nobody = |shown: &str| {
+        matches!(crate::registers::text::key(shown).as_str(), "none" | "nobody" | "not shared" | "no one")
+    };
+    let says_shared =
+        registers.information.records.iter().any(|row| !row.shared.says_nothing() || is_nobody(row.shared.text()));
     let says_held = registers.processing.records.iter().any(|row| !row.location.says_nothing());
     let (lacks, tables) = match (registers.information.records.is_empty(), registers.processing.records.is_empty()) {
         (false, true) if !says_shared => {

@@ -107,7 +107,7 @@ fn draft(details: &Organisation, leads: &[Lead]) -> String {
             } else {
                 lead.appointed.text()
             };
-            format!("{} answers for {}. Appointed by: {}.", lead.shown(), lead.task, appointed.trim_end_matches('.'))
+            format!("{}, answers for {}. Appointed by: {}.", lead.shown(), lead.task, appointed.trim_end_matches('.'))
         })
         .collect();
     let caldicott = details.text(&crate::registers::details::CALDICOTT);

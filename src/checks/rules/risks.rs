@@ -30,7 +30,9 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let open: Vec<&Risk> = register.records.iter().filter(|risk| !case.has_come(&risk.closed)).collect();
     let wanted = case.standard.risks_wanted;
-    let mut complete: Vec<&Risk> = open.iter().copied().filter(|risk| lacks(risk).is_empty()).collect();
+    // "Yes" under the date of closing may mean that the risk is over: it does not make up the number.
+    let counts = |risk: &&Risk| lacks(risk).is_empty() && !risk.closed.is_unreadable();
+    let mut complete: Vec<&Risk> = open.iter().copied().filter(counts).collect();
     // The sort is stable: of equal scores the register's own order stands.
     complete.sort_by_key(|risk| std::cmp::Reverse(rank(risk)));
     if open.is_empty() {

@@ -166,7 +166,8 @@ rule! {
     /// # Why the toolkit asks
     /// What nobody repairs stays open to every attack that becomes known.
     /// # What counts as evidence
-    /// The maker's table first, then the row's own date, then its yes or no. Windows 10 counts as unsupported since 14
+    /// Past dates in the maker's table first, then the row's own date, then its yes or no; a “no” counts whatever
+    /// date stands beside it. Windows 10 counts as unsupported since 14
     /// October 2025 unless its row says that extended updates are paid for. Java is not flagged, because the toolkit
     /// names it without versions: our choices.
     /// # What it cannot tell

@@ -6,6 +6,7 @@ use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::window::YEAR;
+use crate::registers::Field;
 use crate::registers::complaints::Complaint;
 use crate::registers::spot_checks::SpotCheck;
 use crate::registers::text::key;
@@ -33,11 +34,13 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     if log.is_absent() {
         return None;
     }
-    let last = log.records.iter().filter(|row| case.has_come(&row.date)).filter_map(|row| row.date.earliest()).max();
-    let recent: Vec<&SpotCheck> = log.records.iter().filter(|row| case.holds(&row.date, YEAR)).collect();
+    let made: Vec<&SpotCheck> = log.records.iter().filter(|row| case.has_come(&row.date) && says_what(row)).collect();
+    let last = made.iter().filter_map(|row| row.date.earliest()).max();
+    let recent: Vec<&SpotCheck> = made.iter().copied().filter(|row| case.holds(&row.date, YEAR)).collect();
     let Some(last) = last else {
         return Some(
-            Verdict::new(Status::Missing, "The log of spot checks names no check that has been made")
+            Verdict::new(Status::Missing, "The log names no spot check that was made, with what was found")
+                .finding(log.records.iter().flat_map(|row| of_row(case, row)).collect())
                 .asking("Do a spot check, and enter what was looked at, what was found and who sees to it.")
                 .drafting("[When the last spot check was, what was found and what was done about it]"),
         );
@@ -80,8 +83,26 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     Some(verdict.drafting(draft))
 }
 
+/// Whether the row says what was found: "tbc" does not.
+fn says_what(row: &SpotCheck) -> bool {
+    let says = |field: &Field<String>| !field.says_nothing() || is_none(field);
+    says(&row.result) || says(&row.findings)
+}
+
+/// "None", "No issues", "Nothing": nothing was found, which is a finding.
+fn is_none(field: &Field<String>) -> bool {
+    let key = key(field.text());
+    ["none", "no issues", "no issue", "nothing", "no findings", "no concerns", "nil", "no", "nothing found"]
+        .iter()
+        .any(|words| key == *words || key.starts_with(&format!("{words} ")))
+}
+
 fn is_open(case: &Case<'_>, row: &SpotCheck) -> bool {
-    !row.action.says_nothing() && !case.has_come(&row.closed)
+    const NOTHING_TO_DO: &[&str] =
+        &["no action", "no actions", "no further action", "none needed", "none required", "nothing to do"];
+    let action = key(row.action.text());
+    let is_idle = NOTHING_TO_DO.iter().any(|words| action.starts_with(words));
+    !row.action.says_nothing() && !is_idle && !case.has_come(&row.closed)
 }
 
 fn of_row(case: &Case<'_>, row: &SpotCheck) -> Vec<Finding> {
@@ -94,6 +115,16 @@ fn of_row(case: &Case<'_>, row: &SpotCheck) -> Vec<Finding> {
                 "Check the date; it counts once the day has come.",
             )
             .at(&row.date.at),
+        );
+    }
+    if !says_what(row) {
+        findings.push(
+            Finding::warning(
+                Code::SpotCheckIncomplete,
+                "does not say what was found, so it does not count",
+                "Enter the result or the findings; “no issues” will do.",
+            )
+            .at(&row.result.at),
         );
     }
     if is_open(case, row) && row.owner.says_nothing() {

@@ -30,7 +30,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     if staff.is_absent() {
         return None;
     }
-    let (people, mut findings) = People::of(&staff.records, &case.settings.people);
+    let (people, mut findings) = People::of(&staff.records, &case.settings.people, case.as_of);
     let current: Vec<&Person<'_>> = people.all.iter().filter(|person| person.works_here(case.as_of)).collect();
     if current.is_empty() {
         return Some(unusable(case));

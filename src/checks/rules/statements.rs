@@ -71,8 +71,9 @@ rule! {
 
 rule! {
     /// # What it checks
-    /// Nothing decides it but a person's words. The draft counts the devices whose updates install by themselves; each that
-    /// the asset register says does not is told.
+    /// Nothing decides it but a person's words. The draft counts the desktops, laptops, tablets, phones and
+    /// servers, and devices of unknown type, whose updates install by themselves; each that the asset register says does
+    /// not is told.
     /// # Why the toolkit asks
     /// Most attacks use holes for which a repair has long been out.
     /// # What counts as evidence
@@ -168,20 +169,22 @@ fn updates(case: &Case<'_>) -> Option<Verdict> {
     } else {
         format!(
             "{automatic} of {} install updates by themselves. ",
-            count(devices.len(), "device in our asset register", "devices in our asset register")
+            count(
+                devices.len(),
+                "computer, tablet or phone in our asset register",
+                "computers, tablets and phones in our asset register"
+            )
         )
     };
     let blank = format!("{counted}That updates are installed everywhere is seen to by [who, how, how often].");
-    Some(
-        silent(case, &shelf::UPDATES, &blank).finding(findings).counting(&[
-            ("devices", "devices in use", devices.len()),
-            ("automatic", "update by themselves", automatic),
-        ]),
-    )
+    Some(silent(case, &shelf::UPDATES, &blank).finding(findings).counting(&[
+        ("devices", "computers, tablets and phones in use", devices.len()),
+        ("automatic", "update by themselves", automatic),
+    ]))
 }
 
 fn is_computer(case: &Case<'_>, asset: &Asset) -> bool {
     use AssetKind::{Desktop, Laptop, Phone, Server, Tablet};
     let is_gone = case.has_come(&asset.disposed);
-    !is_gone && asset.kind.value.is_some_and(|kind| matches!(kind, Desktop | Laptop | Tablet | Phone | Server))
+    !is_gone && asset.kind.value.is_none_or(|kind| matches!(kind, Desktop | Laptop | Tablet | Phone | Server))
 }

@@ -6,9 +6,9 @@ use super::supplier_certificates::{company, is_listed};
 use crate::checks::Case;
 use crate::checks::assessment::{Figure, Status, Verdict};
 use crate::checks::finding::{Code, Finding};
-use crate::registers::details;
 use crate::registers::suppliers::Supplier;
 use crate::registers::text::key;
+use crate::registers::{Field, details};
 use crate::words::{self, count};
 
 rule! {
@@ -35,7 +35,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     if list.is_absent() {
         return None;
     }
-    let handling: Vec<&Supplier> = list.records.iter().filter(|supplier| !supplier.personal_data.is_no()).collect();
+    let handling: Vec<&Supplier> = list.records.iter().filter(|supplier| handles_data(case, supplier)).collect();
     if handling.is_empty() {
         return Some(none_handles_data(case));
     }
@@ -67,6 +67,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     verdict.to_do =
         findings.iter().map(|finding| format!("Complete the supplier list: {}", finding.sentence()).into()).collect();
     verdict.findings = findings;
+    verdict.findings.extend(handling.iter().filter(|supplier| supplier.personal_data.is_no()).map(|s| disagrees(s)));
     verdict.draft = if status == Status::Gap {
         "Do not tick yet: the list must be whole, and each supplier needs its service and a contact.".to_owned()
     } else {
@@ -80,14 +81,36 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     Some(verdict)
 }
 
+/// A blank counts as yes, and so does a "no" that another register contradicts.
+fn handles_data(case: &Case<'_>, supplier: &Supplier) -> bool {
+    let name = company(supplier.name.text());
+    !supplier.personal_data.is_no()
+        || (!name.is_empty() && keepers(case).any(|(keeper, _)| company(keeper.text()) == name))
+}
+
+/// Whom the information asset register and the record of processing name, and for what.
+fn keepers<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Field<String>, &'a str)> {
+    let held = case.registers.information.records.iter().map(|row| (&row.supplier, row.name.text()));
+    let processed = case.registers.processing.records.iter().map(|row| (&row.supplier, row.purpose.text()));
+    held.chain(processed).filter(|(supplier, _)| !supplier.says_nothing())
+}
+
+fn disagrees(supplier: &Supplier) -> Finding {
+    Finding::warning(
+        Code::SupplierDataDisagrees,
+        "is said to handle no personal data, but another register names it as keeping or processing some",
+        "Answer Yes, or correct the other register.",
+    )
+    .thing(supplier.name.text())
+    .at(&supplier.personal_data.at)
+}
+
 /// Suppliers that keep or process information for the provider, as its other registers say, and that the
 /// list does not name.
 fn unlisted(case: &Case<'_>) -> Vec<Finding> {
-    let held = case.registers.information.records.iter().map(|row| (&row.supplier, row.name.text()));
-    let processed = case.registers.processing.records.iter().map(|row| (&row.supplier, row.purpose.text()));
     let mut seen = BTreeSet::new();
-    held.chain(processed)
-        .filter(|(supplier, _)| !supplier.says_nothing() && !is_own(case, supplier.text()))
+    keepers(case)
+        .filter(|(supplier, _)| !is_own(case, supplier.text()))
         .filter(|(supplier, _)| !is_listed(case, supplier.text()) && seen.insert(company(supplier.text())))
         .map(|(supplier, what)| {
             Finding::error(

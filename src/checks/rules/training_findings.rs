@@ -279,6 +279,7 @@ fn struck_rows(case: &Case<'_>, tally: Tally) -> Option<Finding> {
         training.records.iter().chain(&training.struck),
         &case.settings.training,
         &case.settings.people,
+        case.as_of,
     );
     let with_them = all.tally(case.as_of);
     let cells = staff.struck.iter().map(|row| &row.name.at).chain(training.struck.iter().map(|row| &row.name.at));

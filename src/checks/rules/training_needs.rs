@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checks::Case;
 use crate::checks::assessment::Verdict;
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{People, Scope};
+use crate::checks::people::Scope;
 use crate::checks::window::YEAR;
 use crate::registers::text::key;
 use crate::registers::training_needs::TrainingNeed;
@@ -91,18 +91,40 @@ fn too_old(row: &TrainingNeed) -> Finding {
 
 /// Job titles of people in scope that no row names, unless a row is for everybody.
 fn roles_missing(case: &Case<'_>, newest: &BTreeMap<String, &TrainingNeed>) -> Vec<Finding> {
+    const EVERYBODY: &[&str] = &[
+        "all",
+        "staff",
+        "roles",
+        "employees",
+        "everybody",
+        "everyone",
+        "people",
+        "and",
+        "volunteers",
+        "team",
+        "members",
+        "of",
+        "groups",
+        "colleagues",
+        "directors",
+        "trustees",
+        "the",
+    ];
     let is_for_all = |name: &String| {
-        name.split(' ').any(|word| matches!(word, "all" | "everyone" | "everybody")) || name.contains("every member")
+        let begins = ["all", "everybody", "everyone"].iter().any(|word| name.split(' ').next() == Some(word));
+        begins && name.split(' ').all(|word| EVERYBODY.contains(&word))
     };
     if newest.keys().any(is_for_all) {
         return Vec::new();
     }
-    let people = People::of(&case.registers.staff.records, &case.settings.people).0;
+    let people = case.people();
     let mut missing: BTreeMap<String, Finding> = BTreeMap::new();
     for person in people.all.iter().filter(|person| person.scope(case.as_of) == Scope::In) {
         let role = key(person.role());
-        // "Care assistants (nights)" is about the role "Care assistant".
-        let is_named = newest.keys().any(|name| name.contains(&role) || role.contains(name.as_str()));
+        // "Care assistant (nights)" is about the role "Care assistant".
+        let padded = |text: &str| format!(" {text} ");
+        let is_named =
+            newest.keys().any(|name| padded(name).contains(&padded(&role)) || padded(&role).contains(&padded(name)));
         if !role.is_empty() && !is_named {
             missing.entry(role).or_insert_with(|| {
                 Finding::warning(
