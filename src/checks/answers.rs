@@ -1,7 +1,7 @@
 //! The Answers sheet: what a named person vouches for when no record can show it.
 
 use super::Case;
-use super::assessment::{Attestation, Status, Verdict};
+use super::assessment::{Action, Attestation, Status, Verdict};
 use super::completion::window_opens;
 use super::finding::{Code, Finding};
 use crate::registers::answers::{Answer, Position};
@@ -49,11 +49,11 @@ pub fn is_given(case: &Case<'_>, item: &Item) -> bool {
 }
 
 /// What to do when only a statement is lacking.
-pub fn how_to_state(item: &Item) -> String {
-    format!(
+pub fn how_to_state(item: &Item) -> Action {
+    Action::telling(format!(
         "Or, if a named person can vouch for it, answer {} on the Answers sheet: the answer, who says so, in which role, and the date",
         item.reference
-    )
+    ))
 }
 
 fn not_allowed(claim: &Attestation) -> Finding {
@@ -177,7 +177,7 @@ fn nothing(item: &Item) -> Verdict {
     const SUPPLIED: &str = "Neither a record nor a statement was supplied";
     let mut verdict = open(item, Finding::error(Code::NothingSupplied, SUPPLIED, item.if_missing.clone()));
     let entry = "Then enter it on the Answers sheet: the item, the answer, who says so, in which role, and the date";
-    verdict.to_do.push(entry.to_owned().into());
+    verdict.to_do.push(Action::telling(entry));
     verdict
 }
 

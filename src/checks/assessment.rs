@@ -143,6 +143,8 @@ pub struct Action {
     pub people: Vec<String>,
     /// Where the records stand that it would change.
     pub cells: Vec<CellRef>,
+    /// Whether it is about how to tell carebinder, and no step of its own.
+    pub is_telling: bool,
 }
 
 /// People or things named in one sentence; the findings name them all.
@@ -156,6 +158,11 @@ impl Action {
         } else {
             format!("{}: {}", self.text.trim_end_matches('.'), words::short_list(&self.people, MOST_NAMED))
         }
+    }
+
+    /// How to tell carebinder what was done, or what a person vouches for.
+    pub fn telling(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_telling: true, ..Self::default() }
     }
 
     /// What the errors among the findings ask for: one action for all that ask for the same.
@@ -185,7 +192,18 @@ impl Action {
         } else {
             format!("{}: {hint}", words::short_list(&things, MOST_NAMED))
         };
-        Self { text, people, cells: group.iter().flat_map(|finding| finding.cells.iter().cloned()).collect() }
+        Self {
+            text,
+            people,
+            is_telling: false,
+            cells: group.iter().flat_map(|finding| finding.cells.iter().cloned()).collect(),
+        }
+    }
+}
+
+impl From<&str> for Action {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
     }
 }
 
@@ -270,8 +288,8 @@ impl Verdict {
     }
 
     #[must_use]
-    pub fn asking(mut self, action: impl Into<String>) -> Self {
-        self.to_do.push(action.into().into());
+    pub fn asking(mut self, action: impl Into<Action>) -> Self {
+        self.to_do.push(action.into());
         self
     }
 

@@ -45,7 +45,7 @@ impl Text {
 
     fn section(&mut self, heading: &str, text: &str) {
         if !text.is_empty() {
-            self.0.push_str(&format!("\n{heading}\n"));
+            self.0.extend(["\n", heading, "\n"]);
             self.paragraph("  ", text);
         }
     }

@@ -107,11 +107,10 @@ impl Prepared {
 /// The edition that the option names, else the settings, else the newest. Its rules must be known.
 fn edition(common: &Common, settings: &Settings) -> Result<Standard, Error> {
     let standard = match (&common.edition, &settings.edition) {
-        (Some(name), _) => Standard::named(name)?,
         (None, Some(name)) if common.folder.join(name).is_file() => {
             Standard::named(&common.folder.join(name).to_string_lossy())?
         }
-        (None, Some(name)) => Standard::named(name)?,
+        (Some(name), _) | (None, Some(name)) => Standard::named(name)?,
         (None, None) => Standard::current()?,
     };
     for item in &standard.items {

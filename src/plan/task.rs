@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::checks::{Assessment, Status};
+use crate::checks::{Action, Assessment, Status};
 use crate::registers::{Column, Organisation, details, grouped};
 use crate::standard::{NeededFor, Standard};
 use crate::words;
@@ -70,7 +70,8 @@ pub fn tasks(assessment: &Assessment, standard: &Standard, organisation: Option<
         let due = proposed(assessment.as_of, standard.closes, priority);
         // What an action is about stands in its cells, else in those of the item's errors.
         let of_findings: Vec<_> = open.findings.iter().flat_map(|finding| finding.cells.iter().cloned()).collect();
-        for action in &open.to_do {
+        let (telling, steps): (Vec<&Action>, Vec<&Action>) = open.to_do.iter().partition(|action| action.is_telling);
+        for action in if steps.is_empty() { &telling } else { &steps } {
             let cells = if action.cells.is_empty() { &of_findings } else { &action.cells };
             tasks.push(Task {
                 priority,

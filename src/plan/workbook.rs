@@ -97,8 +97,8 @@ impl Style {
                 .set_border(FormatBorder::Thin),
             proposal: text.clone().set_italic(),
             text,
-            day: cell.clone().set_num_format("dd/mm/yyyy"),
-            proposed_day: cell.set_num_format("dd/mm/yyyy").set_italic(),
+            day: cell.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+            proposed_day: cell.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center).set_italic(),
         }
     }
 }
@@ -116,6 +116,19 @@ impl Writer<'_> {
         } else {
             sheet.write_string_with_format(row, column, text, format)?;
         }
+        Ok(())
+    }
+
+    /// A height that shows the whole of each text: not every program finds it by itself.
+    fn height(sheet: &mut Worksheet, row: u32, columns: Columns, texts: &[(usize, &str)]) -> Result<(), XlsxError> {
+        const LINE: f64 = 15.0;
+        const MOST_LINES: usize = 26; // of what Excel allows
+        let lines = texts.iter().filter_map(|(column, text)| {
+            let (_, width) = columns.get(*column)?;
+            Some(text.lines().map(|line| lines_of(line, *width)).sum::<usize>())
+        });
+        let most = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
+        sheet.set_row_height(row, LINE * f64::from(u32::try_from(most).unwrap_or(1)))?;
         Ok(())
     }
 
@@ -157,11 +170,11 @@ impl Writer<'_> {
     /// The drop-down of states, with a colour for what is done.
     fn states(sheet: &mut Worksheet, column: u16, rows: u32) -> Result<(), XlsxError> {
         let (first, last) = (HEADER + 1, HEADER + rows + SPARE);
-        let list = DataValidation::new()
+        let choices = DataValidation::new()
             .allow_list_strings(&STATES)?
             .set_error_title("Status")?
             .set_error_message("Choose one of the words in the list.")?;
-        sheet.add_data_validation(first, column, last, column, &list)?;
+        sheet.add_data_validation(first, column, last, column, &choices)?;
         let done = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo("Done"))
             .set_format(Format::new().set_background_color(Color::RGB(0x00D9_EAD3)));
@@ -196,6 +209,8 @@ fn plan_sheet(
         writer.text(sheet, row, 7, STATES[0], &style.text)?;
         sheet.write_blank(row, 8, &style.day)?;
         writer.text(sheet, row, 9, &task.cells, &style.text)?;
+        let texts = [(3, task.title.as_str()), (4, &task.what), (5, &task.owner), (9, &task.cells)];
+        Writer::height(sheet, row, PLAN, &texts)?;
     }
     Writer::states(sheet, 7, rows)?;
     let priorities = Priority::ALL.map(Priority::word);
@@ -236,7 +251,9 @@ fn toolkit_sheet(
         let actions: Vec<&str> = own.iter().map(|task| task.what.as_str()).collect();
         writer.text(sheet, row, 0, &item.item.reference, &style.text)?;
         writer.text(sheet, row, 1, &item.item.asks, &style.text)?;
-        writer.text(sheet, row, 2, &actions.join("\n"), &style.text)?;
+        let actions = actions.join("\n");
+        writer.text(sheet, row, 2, &actions, &style.text)?;
+        Writer::height(sheet, row, TOOLKIT, &[(1, &item.item.asks), (2, &actions)])?;
         if let Some(task) = own.first() {
             writer.text(sheet, row, 3, &task.owner, &style.proposal)?;
             writer.day(sheet, row, 4, task)?;
@@ -244,6 +261,25 @@ fn toolkit_sheet(
         writer.text(sheet, row, 5, STATES[0], &style.text)?;
     }
     Writer::states(sheet, 5, rows)
+}
+
+/// Lines that a text fills in a column: a width counts digits, and words break before the edge.
+fn lines_of(text: &str, width: f64) -> usize {
+    let mut lines = 1;
+    let mut used = 0.0;
+    for word in text.split(' ') {
+        let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+        if used > 0.0 && used + 1.0 + length > width {
+            lines += 1;
+            used = 0.0;
+        }
+        used += length + 1.0;
+        while used > width + 1.0 {
+            lines += 1;
+            used -= width;
+        }
+    }
+    lines
 }
 
 fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {

@@ -15,7 +15,7 @@ self_check=no
 if [ "${1-}" = --self-check ]; then self_check=yes; shift; fi
 if [ $# -ne 1 ]; then echo "usage: judge.sh [--self-check] PACK_DIR" >&2; exit 2; fi
 pack=${1%/}
-for file in binder.pdf results.json manifest-sha256.txt; do
+for file in binder.pdf results.json action-plan.xlsx manifest-sha256.txt; do
   if [ ! -f "$pack/$file" ]; then echo "judge.sh: $pack/$file is missing" >&2; exit 2; fi
 done
 temp=$(mktemp -d)
@@ -56,7 +56,7 @@ python=$made/venv/bin/python
 
 manifest() {
   local file
-  for file in binder.pdf results.json; do # a manifest that left these out would prove little
+  for file in binder.pdf results.json action-plan.xlsx; do # a manifest that left these out would prove little
     grep -q " [ *]$file\$" "$1/manifest-sha256.txt" || { echo "$file is not in the manifest"; return 1; }
   done
   (cd "$1" && sha256sum --check --quiet --strict manifest-sha256.txt) || return 1

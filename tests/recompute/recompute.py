@@ -492,7 +492,7 @@ def item_8_2_1_decisions():
     return judged(not incomplete and not unlisted, **figures) if old or rows else ("not-applicable", figures)
 
 def item_8_3_5_updates():
-    rows = in_use()
+    rows = in_use("desktop", "laptop", "tablet", "phone", "server")
     return stated("8.3.5", devices=len(rows), automatic=count(rows, lambda row: yes(row["Auto updates"])))
 
 def item_9_1_1_network():
@@ -559,6 +559,7 @@ def due():
     """Dates after the assessment date, up to a year on, from which something no longer counts."""
     checks = register("checks")
     found = [(LAST_DAY_TO_PUBLISH, None), (day(DETAILS["ICO expiry date"]), "1.1.1")]
+    found += [(lapse(DETAILS["Security last discussed by management"]), "1.1.5")]
     together = [(lapse(row["Date"]), None) for row in register("answers")]
     together += [(lapse(row[date_of]), "1.1.2") for row in register("information") + register("processing")
                  for date_of in ("Last reviewed", "Approved on")]
@@ -567,6 +568,7 @@ def due():
     together += [(lapse(row["Printed on"]), "7.3.2") for row in register("contacts")]
     together += [(lapse(done), "3.1.1") for done in newest_needs().values()]
     together += [(by, "3.2.1") for by, person in first_untrained() if person.trained(by - timedelta(1))]
+    together += [(lapse(row["Told to management"]), "1.3.6") for row in register("risks")]
     found += [(day(row["Next review"]), "1.3.6") for row in register("risks")]
     found += [(day(row["Next review"]), "1.3.1") for row in register("policies")]
     found += [(lapse(row["Last updated"] or row["Approved on"], 36), "1.3.1") for row in register("policies")]

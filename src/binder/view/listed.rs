@@ -6,157 +6,140 @@ use std::collections::BTreeSet;
 use super::Contents;
 use super::register::{Row, Table, place, table};
 use crate::checks::Status;
-use crate::registers::{CellRef, Place, Record, Register, Registers, Severity};
+use crate::registers::{CellRef, Place, Record, Register, RegisterId, Registers, Severity};
+
+/// Heading of a column, and its width in fractions.
+type Columns = &'static [(&'static str, f32)];
+
+/// What of each register is printed.
+const PRINTED: &[(RegisterId, Columns)] = &[
+    (RegisterId::Sites, &[("Site", 2.4), ("ODS code", 1.2), ("CQC location ID", 1.8), ("Service type", 2.0)]),
+    (
+        RegisterId::TrainingNeeds,
+        &[("Role or group", 2.2), ("Training needed", 2.8), ("Shortfalls", 2.6), ("Date of analysis", 1.8)],
+    ),
+    (
+        RegisterId::Accounts,
+        &[
+            ("System", 2.2),
+            ("Account", 2.4),
+            ("Holder", 2.2),
+            ("Account type", 2.0),
+            ("Last reviewed", 1.9),
+            ("Disabled", 1.7),
+        ],
+    ),
+    (
+        RegisterId::Assets,
+        &[
+            ("Asset number", 1.3),
+            ("Asset", 2.4),
+            ("Type", 1.5),
+            ("Owned by", 1.9),
+            ("Encrypted", 1.6),
+            ("Antivirus", 1.5),
+            ("Last reviewed", 1.9),
+        ],
+    ),
+    (
+        RegisterId::Network,
+        &[("Network device", 2.6), ("Site", 2.2), ("Default password changed", 1.8), ("Changed on", 1.7)],
+    ),
+    (
+        RegisterId::Backups,
+        &[
+            ("System or data", 2.2),
+            ("Method", 2.2),
+            ("Last successful backup", 1.9),
+            ("Last restore test", 1.8),
+            ("Test result", 1.6),
+        ],
+    ),
+    (
+        RegisterId::Incidents,
+        &[
+            ("Reference", 1.6),
+            ("Occurred", 1.7),
+            ("What happened", 3.2),
+            ("Risk to people", 1.2),
+            ("Process reviewed", 1.8),
+            ("Closed", 1.7),
+        ],
+    ),
+    (
+        RegisterId::SpotChecks,
+        &[
+            ("Date", 1.7),
+            ("What was checked", 2.8),
+            ("Result", 1.4),
+            ("Action", 2.4),
+            ("Action owner", 1.8),
+            ("Closed", 1.7),
+        ],
+    ),
+    (RegisterId::ContinuityTests, &[("Date", 1.7), ("Scenario", 2.6), ("Result", 2.4), ("Changes made", 2.4)]),
+    (
+        RegisterId::Contacts,
+        &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.7)],
+    ),
+    (RegisterId::Risks, &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.7)]),
+    (
+        RegisterId::InformationAssets,
+        &[
+            ("Information asset", 2.2),
+            ("Location", 2.0),
+            ("Owner", 1.6),
+            ("Shared with", 2.0),
+            ("Security measures", 2.4),
+            ("Last reviewed", 1.9),
+        ],
+    ),
+    (
+        RegisterId::Processing,
+        &[("Purpose", 2.4), ("Legal basis", 2.2), ("People concerned", 1.8), ("Recipients", 2.0), ("Kept for", 1.8)],
+    ),
+    (
+        RegisterId::Policies,
+        &[
+            ("Policy", 2.8),
+            ("Version", 0.9),
+            ("Approved by", 1.8),
+            ("Approved on", 1.7),
+            ("Next review", 1.7),
+            ("Owner", 1.7),
+        ],
+    ),
+    (
+        RegisterId::Complaints,
+        &[("Reference", 1.6), ("Received", 1.7), ("Complaint", 3.2), ("Acknowledged", 2.0), ("Closed", 1.7)],
+    ),
+    (RegisterId::Certificates, &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.7)]),
+];
 
 /// Every such register that was supplied. Who can sign in is left out for readers outside the provider.
 pub fn all(contents: &Contents<'_>) -> Vec<Table> {
     let registers: &Registers = contents.case.registers;
     let marks = Marks::of(contents);
-    let accounts = if contents.audience.is_external() {
-        None
-    } else {
-        plain(
-            &registers.accounts,
-            &marks,
-            &[
-                ("System", 2.2),
-                ("Account", 2.4),
-                ("Holder", 2.2),
-                ("Account type", 2.0),
-                ("Last reviewed", 1.9),
-                ("Disabled", 1.7),
-            ],
-        )
-    };
-    [
-        plain(
-            &registers.sites,
-            &marks,
-            &[("Site", 2.4), ("ODS code", 1.2), ("CQC location ID", 1.8), ("Service type", 2.0)],
-        ),
-        plain(
-            &registers.training_needs,
-            &marks,
-            &[("Role or group", 2.2), ("Training needed", 2.8), ("Shortfalls", 2.6), ("Date of analysis", 1.8)],
-        ),
+    let accounts = if contents.audience.is_external() { None } else { plain(&registers.accounts, &marks) };
+    let tables = [
+        plain(&registers.sites, &marks),
+        plain(&registers.training_needs, &marks),
         accounts,
-        plain(
-            &registers.assets,
-            &marks,
-            &[
-                ("Asset number", 1.3),
-                ("Asset", 2.4),
-                ("Type", 1.5),
-                ("Owned by", 1.9),
-                ("Encrypted", 1.6),
-                ("Antivirus", 1.5),
-                ("Last reviewed", 1.9),
-            ],
-        ),
-        plain(
-            &registers.network,
-            &marks,
-            &[("Network device", 2.6), ("Site", 2.2), ("Default password changed", 1.8), ("Changed on", 1.7)],
-        ),
-        plain(
-            &registers.backups,
-            &marks,
-            &[
-                ("System or data", 2.2),
-                ("Method", 2.2),
-                ("Last successful backup", 1.9),
-                ("Last restore test", 1.8),
-                ("Test result", 1.6),
-            ],
-        ),
-        plain(
-            &registers.incidents,
-            &marks,
-            &[
-                ("Reference", 1.6),
-                ("Occurred", 1.7),
-                ("What happened", 3.2),
-                ("Risk to people", 1.2),
-                ("Process reviewed", 1.8),
-                ("Closed", 1.7),
-            ],
-        ),
-        plain(
-            &registers.spot_checks,
-            &marks,
-            &[
-                ("Date", 1.7),
-                ("What was checked", 2.8),
-                ("Result", 1.4),
-                ("Action", 2.4),
-                ("Action owner", 1.8),
-                ("Closed", 1.7),
-            ],
-        ),
-        plain(
-            &registers.continuity,
-            &marks,
-            &[("Date", 1.7), ("Scenario", 2.6), ("Result", 2.4), ("Changes made", 2.4)],
-        ),
-        plain(
-            &registers.contacts,
-            &marks,
-            &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.7)],
-        ),
-        plain(
-            &registers.risks,
-            &marks,
-            &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.7)],
-        ),
-        plain(
-            &registers.information,
-            &marks,
-            &[
-                ("Information asset", 2.2),
-                ("Location", 2.0),
-                ("Owner", 1.6),
-                ("Shared with", 2.0),
-                ("Security measures", 2.4),
-                ("Last reviewed", 1.9),
-            ],
-        ),
-        plain(
-            &registers.processing,
-            &marks,
-            &[
-                ("Purpose", 2.4),
-                ("Legal basis", 2.2),
-                ("People concerned", 1.8),
-                ("Recipients", 2.0),
-                ("Kept for", 1.8),
-            ],
-        ),
-        plain(
-            &registers.policies,
-            &marks,
-            &[
-                ("Policy", 2.8),
-                ("Version", 0.9),
-                ("Approved by", 1.8),
-                ("Approved on", 1.7),
-                ("Next review", 1.7),
-                ("Owner", 1.7),
-            ],
-        ),
-        plain(
-            &registers.complaints,
-            &marks,
-            &[("Reference", 1.6), ("Received", 1.7), ("Complaint", 3.2), ("Acknowledged", 2.0), ("Closed", 1.7)],
-        ),
-        plain(
-            &registers.certificates,
-            &marks,
-            &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.7)],
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        plain(&registers.assets, &marks),
+        plain(&registers.network, &marks),
+        plain(&registers.backups, &marks),
+        plain(&registers.incidents, &marks),
+        plain(&registers.spot_checks, &marks),
+        plain(&registers.continuity, &marks),
+        plain(&registers.contacts, &marks),
+        plain(&registers.risks, &marks),
+        plain(&registers.information, &marks),
+        plain(&registers.processing, &marks),
+        plain(&registers.policies, &marks),
+        plain(&registers.complaints, &marks),
+        plain(&registers.certificates, &marks),
+    ];
+    tables.into_iter().flatten().collect()
 }
 
 /// The rows that an error speaks of.
@@ -177,7 +160,8 @@ fn row_of(at: &CellRef) -> Option<(&str, &str, u32)> {
     }
 }
 
-fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>, columns: &[(&'static str, f32)]) -> Option<Table> {
+fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>) -> Option<Table> {
+    let (_, columns) = PRINTED.iter().find(|(id, _)| *id == R::SCHEMA.id)?;
     let rows = register.records.iter().map(|record| {
         let mut shown = record.cells();
         let mut cell = |heading: &str| {
@@ -203,22 +187,14 @@ mod tests {
     use super::*;
     use crate::registers::SCHEMAS;
 
-    /// The headings above are compared with the registers' own: a slip would print an empty column.
+    /// A slip in a heading would print an empty column.
     #[test]
     fn every_printed_heading_is_a_column() {
-        let source = include_str!("listed.rs");
-        let known: BTreeSet<&str> =
-            SCHEMAS.iter().flat_map(|schema| schema.columns.iter().map(|column| column.heading)).collect();
-        let printed = source
-            .split("(\"")
-            .skip(1)
-            .filter_map(|rest| rest.split_once("\", "))
-            .filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let mut count = 0;
-        for (heading, _) in printed.filter(|(heading, _)| *heading != "Cell") {
-            assert!(known.contains(heading), "{heading}");
-            count += 1;
+        for (id, columns) in PRINTED {
+            let schema = SCHEMAS.iter().find(|schema| schema.id == *id).unwrap();
+            for (heading, _) in *columns {
+                assert!(schema.columns.iter().any(|column| column.heading == *heading), "{id:?}: {heading}");
+            }
         }
-        assert!(count > 60, "{count}");
     }
 }

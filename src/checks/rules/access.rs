@@ -125,10 +125,7 @@ fn of_holder(case: &Case<'_>, people: &People<'_>, account: &Account) -> Option<
             Some(if is_shared(account) && changed_since(case, account, left) { finding.softened() } else { finding })
         }
         other => Some(
-            people
-                .near(&who)
-                .map(|person| near(account, shown, person))
-                .unwrap_or_else(|| of_unknown(account, shown, other)),
+            people.near(&who).map_or_else(|| of_unknown(account, shown, other), |person| near(account, shown, person)),
         ),
     }
 }

@@ -205,7 +205,7 @@ fn tested(case: &Case<'_>) -> Option<Verdict> {
     let findings: Vec<Finding> = list.records.iter().filter_map(|backup| test_of(case, backup)).collect();
     let good = list.records.len() - findings.len();
     let all = count(list.records.len(), "backup", "backups");
-    let last = list
+    let newest = list
         .records
         .iter()
         .filter(|backup| case.has_come(&backup.tested))
@@ -215,7 +215,7 @@ fn tested(case: &Case<'_>) -> Option<Verdict> {
         format!(
             "Each of our {all} is tested by restoring from it at least every {} months; the last test was on {}, by [whom].",
             case.settings.intervals.restore_test,
-            last.map(words::day).unwrap_or_default()
+            newest.map(words::day).unwrap_or_default()
         )
     } else {
         format!("Do not tick yet: {} of {all} without a good test.", findings.len())

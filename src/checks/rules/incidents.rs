@@ -22,7 +22,7 @@ rule! {
     /// What was never entered.
     /// # Source
     /// Version 8 workbook (category 4 text); Digital Care Hub page on data security, read 21 November 2026.
-    LEARNING = "incident-reviews", [Incidents], reviewed
+    LEARNING = "incident-reviews", [Incidents], |case| Some(reviewed(case))
 }
 
 rule! {
@@ -54,7 +54,7 @@ rule! {
     /// Whether the actions were done.
     /// # Source
     /// Version 8 workbook (category 4 text), read 21 November 2026.
-    MANAGEMENT_TOLD = "incident-management", [Incidents], management
+    MANAGEMENT_TOLD = "incident-management", [Incidents], |case| Some(management(case))
 }
 
 rule! {
@@ -71,7 +71,7 @@ rule! {
     /// Whether the risk was judged rightly.
     /// # Source
     /// Version 8 workbook (category 4 text), read 21 November 2026; UK GDPR Article 34.
-    PEOPLE_TOLD = "incident-people", [Incidents], people_told
+    PEOPLE_TOLD = "incident-people", [Incidents], |case| Some(people_told(case))
 }
 
 /// Incidents of the last twelve months. One without any date is among them, and so is one with a date to come
@@ -114,13 +114,13 @@ fn nothing_logged(case: &Case<'_>, what: &str) -> Verdict {
                 the log is complete, and give name, role and date.";
     Verdict::silent(&message)
         .finding(vec![Finding::error(Code::IncidentLogNeedsWord, message, hint).at_all(&log.tables)])
-        .drafting(format!("Tick, and write in the comments box: Not applicable. [Who says that there was no {what} in the last twelve months, and when the log was checked].", ))
+        .drafting(format!("Tick, and write in the comments box: Not applicable. [Who says that there was no {what} in the last twelve months, and when the log was checked]."))
 }
 
-fn reviewed(case: &Case<'_>) -> Option<Verdict> {
+fn reviewed(case: &Case<'_>) -> Verdict {
     let recent = recent(case);
     if recent.is_empty() {
-        return Some(nothing_logged(case, "breach or near miss"));
+        return nothing_logged(case, "breach or near miss");
     }
     let mut findings: Vec<Finding> = recent
         .iter()
@@ -155,7 +155,7 @@ fn reviewed(case: &Case<'_>) -> Option<Verdict> {
             )
         })
         .collect();
-    Some(finished(
+    finished(
         case,
         findings,
         summary,
@@ -164,7 +164,7 @@ fn reviewed(case: &Case<'_>) -> Option<Verdict> {
             ("incidents", "incidents in the last twelve months", recent.len()),
             ("reviewed", "of them reviewed", recent.len() - open),
         ],
-    ))
+    )
 }
 
 fn finished(
@@ -297,10 +297,10 @@ fn reporting(case: &Case<'_>) -> Option<Verdict> {
     Some(verdict.finding(late).counting(&counted).drafting(draft))
 }
 
-fn management(case: &Case<'_>) -> Option<Verdict> {
+fn management(case: &Case<'_>) -> Verdict {
     let breaches = breaches(case);
     if breaches.is_empty() {
-        return Some(nothing_logged(case, "breach"));
+        return nothing_logged(case, "breach");
     }
     let findings: Vec<Finding> = breaches.iter().filter_map(|incident| not_told(case, incident)).collect();
     let open = findings.len();
@@ -321,7 +321,7 @@ fn management(case: &Case<'_>) -> Option<Verdict> {
             )
         })
         .collect();
-    Some(finished(
+    finished(
         case,
         findings,
         summary,
@@ -330,7 +330,7 @@ fn management(case: &Case<'_>) -> Option<Verdict> {
             ("breaches", "breaches in the last twelve months", breaches.len()),
             ("in_order", "of them in order", breaches.len() - open),
         ],
-    ))
+    )
 }
 
 fn not_told(case: &Case<'_>, incident: &Incident) -> Option<Finding> {
@@ -352,24 +352,22 @@ fn not_told(case: &Case<'_>, incident: &Incident) -> Option<Finding> {
     })
 }
 
-fn people_told(case: &Case<'_>) -> Option<Verdict> {
+fn people_told(case: &Case<'_>) -> Verdict {
     let breaches = breaches(case);
     if breaches.is_empty() {
-        return Some(nothing_logged(case, "breach"));
+        return nothing_logged(case, "breach");
     }
     let high = breaches.iter().filter(|incident| incident.risk.is(RiskLevel::High)).count();
     let findings: Vec<Finding> = breaches.iter().filter_map(|incident| people_not_told(case, incident)).collect();
     let what = count(breaches.len(), "breach", "breaches");
     if high == 0 && findings.is_empty() {
         let reason = format!("{what} in the last twelve months, none of high risk to people");
-        return Some(
-            Verdict::new(Status::NotApplicable, &reason)
-                .counting(&[
-                    ("breaches", "breaches in the last twelve months", breaches.len()),
-                    ("high_risk", "of high risk", 0),
-                ])
-                .drafting(format!("Tick, and write in the comments box: Not applicable. {}.", words::capital(&reason))),
-        );
+        return Verdict::new(Status::NotApplicable, &reason)
+            .counting(&[
+                ("breaches", "breaches in the last twelve months", breaches.len()),
+                ("high_risk", "of high risk", 0),
+            ])
+            .drafting(format!("Tick, and write in the comments box: Not applicable. {}.", words::capital(&reason)));
     }
     let summary = format!("{what} in the last twelve months, {high} of high risk to people, {} open", findings.len());
     let lines: Vec<String> = breaches
@@ -379,13 +377,13 @@ fn people_told(case: &Case<'_>) -> Option<Verdict> {
             format!("{}: the people affected were told on {}.", incident.title(), incident.people_told.text())
         })
         .collect();
-    Some(finished(
+    finished(
         case,
         findings,
         summary,
         &lines,
         &[("breaches", "breaches in the last twelve months", breaches.len()), ("high_risk", "of high risk", high)],
-    ))
+    )
 }
 
 fn people_not_told(case: &Case<'_>, incident: &Incident) -> Option<Finding> {

@@ -188,33 +188,24 @@ fn in_force<'a>(case: &Case<'a>, subject: &Subject) -> (Vec<&'a PolicyEntry>, Ve
     (entries, findings.collect())
 }
 
+/// Words that name a group of people to whom a notice speaks.
+type Group = (&'static str, &'static [&'static [&'static str]]);
+const GROUPS: [Group; 2] = [
+    (
+        "the people you support and their families",
+        &[&["residents"], &["people"], &["families"], &["clients"], &["users"], &["tenants"], &["service"], &["all"]],
+    ),
+    ("staff and volunteers", &[&["staff"], &["employees"], &["volunteers"], &["workers"], &["workforce"], &["all"]]),
+];
+
 fn notices(case: &Case<'_>) -> Option<Verdict> {
     if let Err(verdict) = of_one(case, &shelf::PRIVACY_NOTICE)? {
         return Some(verdict);
     }
-    const GROUPS: [(&str, &[&[&str]]); 2] = [
-        (
-            "the people you support and their families",
-            &[
-                &["residents"],
-                &["people"],
-                &["families"],
-                &["clients"],
-                &["users"],
-                &["tenants"],
-                &["service"],
-                &["all"],
-            ],
-        ),
-        (
-            "staff and volunteers",
-            &[&["staff"], &["employees"], &["volunteers"], &["workers"], &["workforce"], &["all"]],
-        ),
-    ];
     let (entries, mut findings) = in_force(case, &shelf::PRIVACY_NOTICE);
     for (group, wanted) in GROUPS {
         let speaks = |entry: &&PolicyEntry| shelf::covers(entry, wanted) || has_audience(entry, wanted);
-        if !entries.iter().any(|entry| speaks(&entry)) {
+        if !entries.iter().any(speaks) {
             findings.push(
                 Finding::warning(
                     Code::NoticeAudienceMissing,
@@ -242,14 +233,15 @@ fn has_audience(entry: &PolicyEntry, wanted: &[&[&str]]) -> bool {
     wanted.iter().flat_map(|words| words.iter()).any(|word| audience.split(' ').any(|found| found == *word))
 }
 
+const OPT_OUT_WORDS: &[&[&str]] = &[&["opt", "out"], &["optout"]];
+
 fn opt_out(case: &Case<'_>) -> Option<Verdict> {
     if let Err(verdict) = of_one(case, &shelf::OPT_OUT)? {
         return Some(verdict);
     }
     let (entries, mut findings) = in_force(case, &shelf::OPT_OUT);
-    const WANTED: &[&[&str]] = &[&["opt", "out"], &["optout"]];
     let notices = in_force(case, &shelf::PRIVACY_NOTICE).0;
-    if !notices.iter().any(|entry| shelf::covers(entry, WANTED)) {
+    if !notices.iter().any(|entry| shelf::covers(entry, OPT_OUT_WORDS)) {
         findings.push(
             Finding::warning(
                 Code::PolicyContentNotStated,

@@ -20,7 +20,7 @@ rule! {
     /// Whether it is done so.
     /// # Source
     /// Digital Care Hub page on data security; the toolkit's 2020/21 list of questions, read 21 November 2026.
-    PAPER_OUTSIDE = "paper-outside", [], paper
+    PAPER_OUTSIDE = "paper-outside", [], |case| Some(paper(case))
 }
 
 rule! {
@@ -36,7 +36,7 @@ rule! {
     /// Whether the doors are shut.
     /// # Source
     /// Digital Care Hub page on data security; version 8 workbook (category 4 text), read 21 November 2026.
-    PHYSICAL_SECURITY = "physical-security", [], physical
+    PHYSICAL_SECURITY = "physical-security", [], |case| Some(physical(case))
 }
 
 rule! {
@@ -52,7 +52,7 @@ rule! {
     /// Whether what is gone was wiped.
     /// # Source
     /// Version 8 workbook (category 4 text); the toolkit's 2020/21 list of questions, read 21 November 2026.
-    OWN_DESTRUCTION = "own-destruction", [], destruction
+    OWN_DESTRUCTION = "own-destruction", [], |case| Some(destruction(case))
 }
 
 rule! {
@@ -66,7 +66,7 @@ rule! {
     /// Which passwords people use.
     /// # Source
     /// Hertfordshire Care Providers Association booklet on passwords, 22 November 2022.
-    PASSWORDS = "passwords", [], passwords
+    PASSWORDS = "passwords", [], |case| Some(passwords(case))
 }
 
 rule! {
@@ -82,7 +82,7 @@ rule! {
     /// Whether the updates were installed.
     /// # Source
     /// Digital Care Hub slides of 8 June 2026 (category 4 numbers it 8.3.1).
-    UPDATES = "updates", [], updates
+    UPDATES = "updates", [], |case| Some(updates(case))
 }
 
 /// Silent, with the policy in force as the beginning of a draft.
@@ -92,15 +92,15 @@ fn silent(case: &Case<'_>, subject: &Subject, blank: &str) -> Verdict {
     Verdict::silent("Only a person can say this").drafting(format!("{begins}{blank}"))
 }
 
-fn paper(case: &Case<'_>) -> Option<Verdict> {
-    Some(silent(
+fn paper(case: &Case<'_>) -> Verdict {
+    silent(
         case,
         &shelf::PAPER,
         "Out of the building, paper is kept safe by [bags, sign-out sheets, who may take what].",
-    ))
+    )
 }
 
-fn physical(case: &Case<'_>) -> Option<Verdict> {
+fn physical(case: &Case<'_>) -> Verdict {
     let sites: Vec<&str> = case.registers.sites.records.iter().map(|site| site.name.text()).collect();
     let blank = match sites.as_slice() {
         [] | [_] => "Our building is protected by [doors, codes, locked rooms, visitors’ book].".to_owned(),
@@ -110,10 +110,10 @@ fn physical(case: &Case<'_>) -> Option<Verdict> {
             words::list(many)
         ),
     };
-    Some(silent(case, &shelf::PHYSICAL, &blank))
+    silent(case, &shelf::PHYSICAL, &blank)
 }
 
-fn destruction(case: &Case<'_>) -> Option<Verdict> {
+fn destruction(case: &Case<'_>) -> Verdict {
     let gone: Vec<&Asset> = case.registers.assets.records.iter().filter(|asset| !asset.disposed.is_blank()).collect();
     let untold = gone.iter().filter(|asset| asset.disposal.says_nothing() && !asset.personal_data.is_no());
     let findings: Vec<Finding> = untold
@@ -138,18 +138,18 @@ fn destruction(case: &Case<'_>) -> Option<Verdict> {
         format!(" Our asset register shows: {}.", words::short_list(&told, 5))
     };
     let blank = format!("Paper is destroyed by [how]; computers, phones and discs by [how].{log}");
-    Some(silent(case, &shelf::DISPOSAL, &blank).finding(findings))
+    silent(case, &shelf::DISPOSAL, &blank).finding(findings)
 }
 
-fn passwords(case: &Case<'_>) -> Option<Verdict> {
-    Some(silent(
+fn passwords(case: &Case<'_>) -> Verdict {
+    silent(
         case,
         &shelf::PASSWORDS,
         "Good passwords are ensured by [rules, settings that enforce them, help for staff].",
-    ))
+    )
 }
 
-fn updates(case: &Case<'_>) -> Option<Verdict> {
+fn updates(case: &Case<'_>) -> Verdict {
     let devices: Vec<&Asset> = case.registers.assets.records.iter().filter(|asset| is_computer(case, asset)).collect();
     let automatic = devices.iter().filter(|asset| asset.updates.is_yes()).count();
     let off = devices.iter().filter(|asset| asset.updates.is_no());
@@ -177,10 +177,10 @@ fn updates(case: &Case<'_>) -> Option<Verdict> {
         )
     };
     let blank = format!("{counted}That updates are installed everywhere is seen to by [who, how, how often].");
-    Some(silent(case, &shelf::UPDATES, &blank).finding(findings).counting(&[
+    silent(case, &shelf::UPDATES, &blank).finding(findings).counting(&[
         ("devices", "computers, tablets and phones in use", devices.len()),
         ("automatic", "update by themselves", automatic),
-    ]))
+    ])
 }
 
 fn is_computer(case: &Case<'_>, asset: &Asset) -> bool {
