@@ -99,6 +99,8 @@ register! {
         /// Whether it can be wiped from afar.
         remote_wipe: yes_no = "Remote wipe", ["remote wipe enabled", "can be wiped", "mdm", "find my device",
             "wipe", "remotely wiped"];
+        /// The firm that supplies or looks after it.
+        supplier: text = "Supplier", ["supplied by", "supplier name", "bought from", "maintained by", "vendor"];
         /// When its user signed the form of assignment, or the rules for own devices.
         agreement: date = "Agreement signed", ["assignment signed", "policy signed", "form signed", "date issued",
             "issued on", "byod agreement", "user agreement", "agreement date"];

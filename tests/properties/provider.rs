@@ -148,7 +148,14 @@ fn day(offset: i64) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
-fn write(provider: &Provider, layout: &Layout, folder: &Path) {
+/// One sheet in plain words: its name, its headings, its rows.
+struct Sheet {
+    name: &'static str,
+    headings: &'static [&'static str],
+    rows: Vec<Vec<String>>,
+}
+
+fn sheets(provider: &Provider) -> [Sheet; 3] {
     let opt = |offset: Option<i64>| offset.map(day).unwrap_or_default();
     let name_of = |number: u32| {
         provider.staff.iter().find(|person| person.number == number).map_or("Gone Person", |person| &person.name)
@@ -171,39 +178,48 @@ fn write(provider: &Provider, layout: &Layout, folder: &Path) {
             opt(account.disabled),
         ]
     });
-    let sheets: [(&str, &[&str], Vec<Vec<String>>); 3] = [
-        (
-            "Staff",
-            &["Staff number", "Name", "Job title", "Start date", "Leaving date", "Access to personal data"],
-            staff.collect(),
-        ),
-        ("Training", &["Staff number", "Name", "Course", "Completed"], training.collect()),
-        (
-            "User access",
-            &["System", "Account", "Holder", "Staff number", "Account type", "Last reviewed", "Disabled"],
-            accounts.collect(),
-        ),
-    ];
+    [
+        Sheet {
+            name: "Staff",
+            headings: &["Staff number", "Name", "Job title", "Start date", "Leaving date", "Access to personal data"],
+            rows: staff.collect(),
+        },
+        Sheet {
+            name: "Training",
+            headings: &["Staff number", "Name", "Course", "Completed"],
+            rows: training.collect(),
+        },
+        Sheet {
+            name: "User access",
+            headings: &["System", "Account", "Holder", "Staff number", "Account type", "Last reviewed", "Disabled"],
+            rows: accounts.collect(),
+        },
+    ]
+}
+
+fn turned(row: &[String], by: usize) -> Vec<String> {
+    let mut row = row.to_vec();
+    let by = by % row.len();
+    row.rotate_left(by);
+    row
+}
+
+fn write(provider: &Provider, layout: &Layout, folder: &Path) {
     let mut books: BTreeMap<String, Workbook> = BTreeMap::new();
-    for (i, (plain, columns, rows)) in sheets.into_iter().enumerate() {
-        let name = layout.names.get(i).map_or(plain, String::as_str);
+    for (i, Sheet { name, headings, rows }) in sheets(provider).into_iter().enumerate() {
+        let name = layout.names.get(i).map_or(name, String::as_str);
         let file = if layout.one_file { "all".to_owned() } else { name.to_owned() };
         let sheet = books.entry(file).or_default().add_worksheet().set_name(name).unwrap();
         for row in 0..layout.title_rows {
             sheet.write_string(row, 0, format!("A line above, {row}")).unwrap();
         }
-        let turned = |row: &[String]| -> Vec<String> {
-            let mut row = row.to_vec();
-            let by = layout.columns % row.len();
-            row.rotate_left(by);
-            row
-        };
-        let mut table: Vec<Vec<String>> = rows.iter().map(|row| turned(row)).collect();
+        let mut table: Vec<Vec<String>> = rows.iter().map(|row| turned(row, layout.columns)).collect();
         if !table.is_empty() {
             let by = layout.rows % table.len();
             table.rotate_left(by);
         }
-        table.insert(0, turned(&columns.iter().map(|&heading| heading.to_owned()).collect::<Vec<_>>()));
+        let headings: Vec<String> = headings.iter().map(|&heading| heading.to_owned()).collect();
+        table.insert(0, turned(&headings, layout.columns));
         for (r, row) in (layout.title_rows..).zip(table) {
             for (c, cell) in (0..).zip(row) {
                 sheet.write_string(r, c, cell).unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Contents, register};
+use super::{Contents, table};
 use crate::checks::ahead::{Ahead, Due, Renewal};
 use crate::checks::{Assessment, Coverage};
 use crate::registers::grouped;
@@ -57,7 +57,7 @@ fn renewal(renewal: &Renewal) -> Value {
         "role": renewal.role,
         "by": renewal.by.map_or_else(|| "now".to_owned(), words::short_day),
         "why": why,
-        "cell": register::place(&renewal.at),
+        "cell": table::place(&renewal.at),
     })
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Contents;
-use super::register::{Row, Table, place, table};
+use super::table::{Row, Table, place, table};
 use crate::checks::Status;
 use crate::registers::{CellRef, Place, Record, Register, RegisterId, Registers, Severity};
 
@@ -116,11 +116,14 @@ const PRINTED: &[(RegisterId, Columns)] = &[
     (RegisterId::Certificates, &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.7)]),
 ];
 
-/// Every such register that was supplied. Who can sign in is left out for readers outside the provider.
+/// Every such register that was supplied. Who can sign in, and whom to ring, is left out for readers outside
+/// the provider.
 pub fn all(contents: &Contents<'_>) -> Vec<Table> {
     let registers: &Registers = contents.case.registers;
     let marks = Marks::of(contents);
-    let accounts = if contents.audience.is_external() { None } else { plain(&registers.accounts, &marks) };
+    let is_inside = !contents.audience.is_external();
+    let accounts = is_inside.then(|| plain(&registers.accounts, &marks)).flatten();
+    let contacts = is_inside.then(|| plain(&registers.contacts, &marks)).flatten();
     let tables = [
         plain(&registers.sites, &marks),
         plain(&registers.training_needs, &marks),
@@ -131,7 +134,7 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
         plain(&registers.incidents, &marks),
         plain(&registers.spot_checks, &marks),
         plain(&registers.continuity, &marks),
-        plain(&registers.contacts, &marks),
+        contacts,
         plain(&registers.risks, &marks),
         plain(&registers.information, &marks),
         plain(&registers.processing, &marks),

@@ -5,6 +5,7 @@ mod coverage;
 mod item;
 mod listed;
 mod register;
+mod table;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};

@@ -1,47 +1,14 @@
 //! The registers as tables, each row with a mark where a check has judged it.
 
-use std::collections::BTreeSet;
+use serde_json::Value;
 
-use serde_json::{Value, json};
-
+use super::table::{Row, Table, files, place, table};
 use super::{Contents, listed};
 use crate::checks::rules::mfa::{self, Standing as MfaStanding};
 use crate::checks::rules::software::{self, Support};
 use crate::checks::rules::supplier_certificates::{Certificate, certificate};
 use crate::checks::{Coverage, Status};
-use crate::registers::{CellRef, Place, Record, Register};
 use crate::words;
-
-/// One register as a table.
-pub(super) struct Table {
-    title: &'static str,
-    note: String,
-    /// Heading, width in fractions, whether it is set in the monospace face.
-    columns: Vec<(&'static str, f32, bool)>,
-    rows: Vec<Row>,
-}
-
-pub(super) struct Row {
-    pub mark: Option<Status>,
-    pub cells: Vec<String>,
-}
-
-impl Table {
-    fn value(&self) -> Value {
-        json!({
-            "title": self.title,
-            "note": self.note,
-            "columns": self.columns.iter()
-                .map(|(title, width, mono)| json!({"title": title, "width": width, "mono": mono}))
-                .collect::<Vec<_>>(),
-            "marks": self.rows.iter().any(|row| row.mark.is_some()),
-            "rows": self.rows.iter()
-                .map(|row| json!({"mark": row.mark.map(Status::id), "cells": row.cells}))
-                .collect::<Vec<_>>(),
-            "empty": "This register was supplied without any row.",
-        })
-    }
-}
 
 /// Every register that was supplied. Lists of people are left out for readers outside the provider.
 pub fn all(contents: &Contents<'_>) -> Vec<Value> {
@@ -239,36 +206,4 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
             ("Cell", 1.9, true),
         ],
     )
-}
-
-pub(super) fn table<R: Record>(
-    register: &Register<R>,
-    rows: Vec<Row>,
-    columns: impl Into<Vec<(&'static str, f32, bool)>>,
-) -> Option<Table> {
-    (!register.is_absent()).then(|| Table {
-        title: R::SCHEMA.title,
-        note: format!("{} · {}", words::count(register.records.len(), "row", "rows"), files(&register.tables)),
-        columns: columns.into(),
-        rows,
-    })
-}
-
-/// `from HR/Staff list.xlsx (sheets Staff and Volunteers)`
-fn files(tables: &[CellRef]) -> String {
-    let files: BTreeSet<&str> = tables.iter().map(|at| &*at.file).collect();
-    let each = files.into_iter().map(|file| {
-        let sheets: Vec<&str> = tables.iter().filter(|at| &*at.file == file).map(|at| &*at.sheet).collect();
-        let word = if sheets.len() == 1 { "sheet" } else { "sheets" };
-        format!("{file} ({word} {})", words::list(&sheets))
-    });
-    format!("from {}", words::list(&each.collect::<Vec<_>>()))
-}
-
-/// Sheet and cell; the file stands above the table.
-pub(super) fn place(at: &CellRef) -> String {
-    match at.cell {
-        Place::Sheet => at.sheet.to_string(),
-        cell => format!("{} {cell}", at.sheet),
-    }
 }

@@ -186,7 +186,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
                 count(list.records.len(), "supplier", "suppliers")
             ),
         );
-        verdict.draft = "Not applicable".into();
+        verdict.draft = format!("Tick, and write in the comments box: Not applicable. {}.", verdict.summary);
         return Some(verdict);
     }
     let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) != Certificate::Held).collect();

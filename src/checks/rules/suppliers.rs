@@ -19,7 +19,8 @@ rule! {
     /// You answer for what is done with the information that you hand on.
     /// # What counts as evidence
     /// A service and one contact each: a name, a telephone number or an e-mail address is enough, which is our choice.
-    /// A supplier that keeps information for you and is not on the list is a gap. Suppliers that are said not to handle
+    /// A supplier that keeps information for you and is not on the
+    /// list is a gap; one that only the asset register names is a warning. Suppliers that are said not to handle
     /// personal data are left out.
     /// # What it cannot tell
     /// Suppliers that no list names.
@@ -67,6 +68,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     verdict.to_do =
         findings.iter().map(|finding| format!("Complete the supplier list: {}", finding.sentence()).into()).collect();
     verdict.findings = findings;
+    verdict.findings.extend(of_assets(case));
     verdict.findings.extend(handling.iter().filter(|supplier| supplier.personal_data.is_no()).map(|s| disagrees(s)));
     verdict.draft = if status == Status::Gap {
         "Do not tick yet: the list must be whole, and each supplier needs its service and a contact.".to_owned()
@@ -120,6 +122,25 @@ fn unlisted(case: &Case<'_>) -> Vec<Finding> {
             )
             .thing(supplier.text())
             .at(&supplier.at)
+        })
+        .collect()
+}
+
+/// Suppliers of devices that the list does not name: told, as a shop need not handle personal information.
+fn of_assets(case: &Case<'_>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let assets = case.registers.assets.records.iter().filter(|asset| !asset.supplier.says_nothing());
+    assets
+        .filter(|asset| !is_own(case, asset.supplier.text()) && !is_listed(case, asset.supplier.text()))
+        .filter(|asset| seen.insert(company(asset.supplier.text())))
+        .map(|asset| {
+            Finding::warning(
+                Code::SupplierNotListed,
+                format!("is named as supplier of {} and is not on the supplier list", asset.title()),
+                "Add it, if it can see personal information on what it supplies.",
+            )
+            .thing(asset.supplier.text())
+            .at(&asset.supplier.at)
         })
         .collect()
 }
