@@ -8,7 +8,12 @@ use super::{SCHEMAS, details, text};
 
 /// The column of a register that a heading stands for.
 pub fn column(schema: &Schema, heading: &str) -> Option<&'static Column> {
-    HEADINGS.get(&schema.id)?.get(&text::key(heading)).copied()
+    column_of_key(schema, &text::key(heading))
+}
+
+/// The same for a heading that has been made comparable by [`text::key`].
+pub fn column_of_key(schema: &Schema, key: &str) -> Option<&'static Column> {
+    HEADINGS.get(&schema.id)?.get(key).copied()
 }
 
 static HEADINGS: LazyLock<BTreeMap<RegisterId, BTreeMap<String, &'static Column>>> = LazyLock::new(|| {

@@ -31,7 +31,8 @@ impl<'a> Table<'a> {
     /// the file says so, one when the sheet's name does: then what is missing can be named.
     pub fn find(sheet: &'a Sheet, schemas: &[&'static Schema]) -> Option<Self> {
         let candidates = sheet.rows.iter().take(MOST_ROWS_ABOVE).flat_map(|(&row, cells)| {
-            schemas.iter().filter_map(move |schema| Candidate::of(sheet, schema, row, cells))
+            let keys = keys(cells);
+            schemas.iter().filter_map(|schema| Candidate::of(sheet, schema, row, &keys)).collect::<Vec<_>>()
         });
         // Of equal candidates the first stands: the upper row, and the order of the schemas.
         let best = candidates.reduce(|best, next| if next.score > best.score { next } else { best })?;
@@ -177,16 +178,18 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of(sheet: &Sheet, schema: &'static Schema, header: u32, cells: &Cells) -> Option<Self> {
+    fn of(sheet: &Sheet, schema: &'static Schema, header: u32, keys: &[(u32, String)]) -> Option<Self> {
         let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();
-        let known: Vec<(u32, &'static Column, bool)> = cells
+        let known: Vec<(u32, &'static Column, bool)> = keys
             .iter()
-            .filter_map(|(&index, content)| {
-                let Content::Text(heading) = content else { return None };
-                let column = headings::column(schema, heading)?;
-                Some((index, column, text::key(heading) == text::key(column.heading)))
+            .filter_map(|(index, key)| {
+                let column = headings::column_of_key(schema, key)?;
+                Some((*index, column, *key == text::key(column.heading)))
             })
             .collect();
+        if known.is_empty() {
+            return None;
+        }
         // Of two columns of one meaning the one with carebinder's own heading counts, else the left one.
         for wants_exact in [true, false] {
             for &(index, column, is_exact) in &known {
@@ -213,6 +216,15 @@ impl Candidate {
             columns,
         })
     }
+}
+
+/// The texts of a row, made comparable once for all registers.
+fn keys(cells: &Cells) -> Vec<(u32, String)> {
+    let texts = cells.iter().filter_map(|(&index, content)| match content {
+        Content::Text(text) => Some((index, text::key(text))),
+        _ => None,
+    });
+    texts.collect()
 }
 
 pub(super) fn file_stem(path: &str) -> &str {
