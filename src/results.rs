@@ -7,9 +7,10 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::checks::ahead::{Due, Renewal};
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status};
-use crate::registers::{CellRef, Input, Problem, Registers, Severity};
+use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
 use crate::standard::{NeededFor, Standard};
+use crate::words;
 
 /// Name and version of the contract.
 pub const SCHEMA: &str = "carebinder/results/1";
@@ -171,7 +172,7 @@ pub struct Statement {
 }
 
 /// A finding or a problem: the two have one shape.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Remark {
     pub code: String,
     pub severity: Severity,
@@ -232,6 +233,51 @@ impl From<&Assessed> for ItemResult {
             }),
             certificate: assessed.certificate.clone(),
         }
+    }
+}
+
+/// Code, a cell of the sheet, and the column.
+type OneColumn<'a> = (&'a str, &'a CellRef, u32);
+
+/// Remarks of one kind about one column, told once where they are many; the JSON has each of them.
+pub fn gathered(remarks: &[Remark]) -> Vec<Remark> {
+    const MANY: usize = 3;
+    let mut groups: Vec<(Option<OneColumn<'_>>, Vec<&Remark>)> = Vec::new();
+    for remark in remarks {
+        let column = match remark.cells.as_slice() {
+            [at] => match at.cell {
+                Place::Cell { column, .. } => Some((remark.code.as_str(), at, column)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let is_same = |known: &OneColumn<'_>| {
+            column.is_some_and(|(code, at, index)| {
+                known.0 == code && known.2 == index && known.1.file == at.file && known.1.sheet == at.sheet
+            })
+        };
+        match groups.iter_mut().find(|(known, _)| known.as_ref().is_some_and(is_same)) {
+            Some((_, group)) => group.push(remark),
+            None => groups.push((column, vec![remark])),
+        }
+    }
+    let told = groups.into_iter().flat_map(|(_, group)| match group.first() {
+        Some(first) if group.len() > MANY => vec![of_many(first, &group)],
+        _ => group.into_iter().cloned().collect(),
+    });
+    told.collect()
+}
+
+fn of_many(remark: &Remark, group: &[&Remark]) -> Remark {
+    let cells: Vec<CellRef> = group.iter().flat_map(|remark| remark.cells.iter().cloned()).collect();
+    Remark {
+        message: format!(
+            "{} So it is with {} more of this column.",
+            remark.message,
+            words::count(group.len() - 1, "cell", "cells")
+        ),
+        cells,
+        ..remark.clone()
     }
 }
 

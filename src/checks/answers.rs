@@ -51,7 +51,7 @@ pub fn is_given(case: &Case<'_>, item: &Item) -> bool {
 /// What to do when only a statement is lacking.
 pub fn how_to_state(item: &Item) -> Action {
     Action::telling(format!(
-        "Or, if a named person can vouch for it, answer {} on the Answers sheet: the answer, who says so, in which role, and the date",
+        "If a named person can vouch for it, answer {} on the Answers sheet: the answer, who says so, in which role, and the date",
         item.reference
     ))
 }

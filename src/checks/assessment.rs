@@ -71,7 +71,7 @@ impl Status {
             Status::Attested => "a named person states it",
             Status::NotApplicable => "the question does not arise here",
             Status::Gap => "the records contradict a “yes”",
-            Status::Missing => "nothing was supplied",
+            Status::Missing => "nothing bears a “yes” out",
         }
     }
 

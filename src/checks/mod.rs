@@ -104,7 +104,8 @@ fn assess_item(case: &Case<'_>, item: &Item) -> Assessed {
 
 fn from_records(case: &Case<'_>, rule: &Rule) -> Option<Verdict> {
     let verdict = (rule.check)(case)?;
-    let tables = rule.registers.iter().flat_map(|&id| case.registers.tables(id));
+    let looked_at = rule.registers.iter().chain(rule.beside);
+    let tables = looked_at.flat_map(|&id| case.registers.tables(id));
     Some(verdict.resting_on(tables))
 }
 

@@ -12,6 +12,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The registers that decide, the deciding one first: what of them could not be read is told.
     pub registers: &'static [RegisterId],
+    /// Registers that it holds them against.
+    pub beside: &'static [RegisterId],
     documentation: &'static str,
     /// `None` when nothing was supplied that it could look at.
     pub check: fn(&Case<'_>) -> Option<Verdict>,
@@ -25,10 +27,11 @@ impl Rule {
     pub const fn new(
         name: &'static str,
         registers: &'static [RegisterId],
+        beside: &'static [RegisterId],
         documentation: &'static str,
         check: fn(&Case<'_>) -> Option<Verdict>,
     ) -> Self {
-        Self { name, registers, documentation, check }
+        Self { name, registers, beside, documentation, check }
     }
 
     /// What stands under one of the [`HEADINGS`], as one paragraph.
@@ -44,11 +47,15 @@ impl Rule {
 
 /// Declares a rule. The comment above it is its documentation.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])+ $rule:ident = $name:literal, [$($register:ident),*], $check:expr) => {
+    (
+        $(#[doc = $doc:literal])+
+        $rule:ident = $name:literal, [$($register:ident),*] $(beside [$($beside:ident),+])?, $check:expr
+    ) => {
         $(#[doc = $doc])+
         pub static $rule: $crate::checks::rule::Rule = $crate::checks::rule::Rule::new(
             $name,
             &[$( $crate::registers::RegisterId::$register ),*],
+            &[$( $( $crate::registers::RegisterId::$beside ),+ )?],
             concat!($($doc, "\n"),+),
             $check,
         );

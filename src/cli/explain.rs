@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::error::Error;
 use super::page;
-use crate::checks::rule::{HEADINGS, Rule};
+use crate::checks::rule::HEADINGS;
 use crate::checks::{Code, rules};
 use crate::registers::{RegisterId, SCHEMAS, Schema, details};
 use crate::results::code_name;
@@ -80,7 +80,8 @@ fn of_item(standard: &Standard, item: &Item) -> String {
             for heading in HEADINGS {
                 text.section(heading, &rule.section(heading));
             }
-            text.section("Registers that decide", &registers(rule));
+            text.section("Registers that decide", &titles(rule.registers));
+            text.section("Held against", &titles(rule.beside));
         }
         None => text.section("How it is decided", "Only a named person’s dated statement decides it."),
     }
@@ -100,8 +101,8 @@ fn of_item(standard: &Standard, item: &Item) -> String {
     text.0
 }
 
-fn registers(rule: &Rule) -> String {
-    let titles: Vec<&str> = rule.registers.iter().filter_map(|&id| Some(schema_of(id)?.title)).collect();
+fn titles(registers: &[RegisterId]) -> String {
+    let titles: Vec<&str> = registers.iter().filter_map(|&id| Some(schema_of(id)?.title)).collect();
     words::list(&titles)
 }
 

@@ -9,7 +9,7 @@ use super::prepare::Prepared;
 use crate::audience::Redactor;
 use crate::checks::{Assessed, Status};
 use crate::registers::{CellRef, Severity, grouped};
-use crate::results::Remark;
+use crate::results::{Remark, gathered};
 use crate::words;
 
 /// Columns of the page; a wider terminal does not make longer lines easier to read.
@@ -162,6 +162,7 @@ fn ahead(page: &mut Page<'_>, prepared: &Prepared) {
 }
 
 fn problems(page: &mut Page<'_>, problems: &[Remark]) {
+    let problems = gathered(problems);
     let told: Vec<&Remark> = problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
     if told.is_empty() {
         return;

@@ -8,7 +8,9 @@ use chrono::{Months, NaiveDate};
 use tera::Tera;
 
 use crate::checks::Case;
-use crate::registers::details;
+use crate::registers::policy_list::PolicyEntry;
+use crate::registers::text::key;
+use crate::registers::{Field, details};
 use crate::words;
 use facts::Facts;
 use template::Template;
@@ -121,24 +123,28 @@ fn blanks_of(template: &Template, facts: &Facts) -> Vec<Blank> {
         .collect()
 }
 
+/// The policy register's own row about a document of the library goes before the details sheet.
 fn fill_one(template: &Template, facts: &Facts, case: &Case<'_>) -> Result<Policy, PolicyError> {
-    let detail =
-        |column| case.registers.organisation.as_ref().map(|details| details.text(column)).and_then(|f| f.value);
-    let approved_on = case
-        .registers
-        .organisation
-        .as_ref()
-        .and_then(|details| details.date(&details::POLICIES_APPROVED_ON).earliest());
+    let registers = case.registers;
+    let details = registers.organisation.as_ref();
+    let detail = |column| details.and_then(|details| details.text(column).value);
+    let title = key(&template.front.title);
+    let row = registers.policies.records.iter().find(|row| key(row.title.text()) == title);
+    let listed = |field: fn(&PolicyEntry) -> &Field<String>| row.and_then(|row| field(row).value.clone());
+    let approved_on = row
+        .and_then(|row| row.approved_on.earliest())
+        .or_else(|| details.and_then(|details| details.date(&details::POLICIES_APPROVED_ON).earliest()));
+    let planned = approved_on.and_then(|day| day.checked_add_months(Months::new(template.front.review_months)));
     let (name, role) = template.front.owner.fields();
     let owner = [facts.org(name), facts.org(role)].into_iter().flatten().collect::<Vec<_>>().join(", ");
     Ok(Policy {
         title: template.front.title.clone(),
         items: template.front.items.clone(),
         markup: render(template, facts)?,
-        owner,
-        version: detail(&details::POLICY_VERSION),
-        approved_by: detail(&details::POLICIES_APPROVED_BY),
-        next_review: approved_on.and_then(|day| day.checked_add_months(Months::new(template.front.review_months))),
+        owner: listed(|row| &row.owner).unwrap_or(owner),
+        version: listed(|row| &row.version).or_else(|| detail(&details::POLICY_VERSION)),
+        approved_by: listed(|row| &row.approved_by).or_else(|| detail(&details::POLICIES_APPROVED_BY)),
+        next_review: row.and_then(|row| row.next_review.earliest()).or(planned),
         approved_on,
     })
 }

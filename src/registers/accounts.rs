@@ -40,7 +40,7 @@ register! {
             "employee id"];
         /// The holder's e-mail address, as in the staff list.
         email: text = "E-mail", ["email", "email address", "e mail address", "work email"];
-        /// Named, shared, administrator, supplier or service.
+        /// What kind of account it is.
         kind: choice(AccountKind) = "Account type", ["type", "type of account", "kind", "kind of account"];
         /// Everybody who uses a shared account, with semicolons between the names.
         used_by: text = "Used by", ["users", "shared with", "shared by", "who uses it", "members"];

@@ -60,7 +60,7 @@ register! {
         /// Make and model, or what people call it.
         name: text = "Asset", ["asset name", "device", "device name", "name", "make and model", "model", "description",
             "make model", "item", "hostname"];
-        /// Desktop, laptop, tablet, phone, server, removable media, network equipment, software, data or other.
+        /// What kind of thing it is.
         kind: choice(AssetKind) = "Type", ["asset type", "device type", "kind", "category", "type of device",
             "type of asset"];
         /// The maker's serial number or IMEI.
@@ -76,7 +76,7 @@ register! {
         /// Whether the organisation or a member of staff owns it.
         ownership: choice(Ownership) = "Owned by", ["ownership", "whose device", "company or personal",
             "owned by staff or organisation", "byod"];
-        /// High, medium or low: how much depends on it.
+        /// How much depends on it.
         importance: choice(Importance) = "Importance", ["criticality", "rag", "priority", "critical", "rag rating"];
         /// Whether it holds personal data or gives access to it.
         personal_data: yes_no = "Personal data", ["holds personal data", "access to personal data",

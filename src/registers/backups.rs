@@ -35,7 +35,7 @@ register! {
         /// The last time that something was restored from it to see whether it works.
         tested: date = "Last restore test", ["last test", "restore tested", "last tested", "date tested", "test date",
             "restore test", "last restore", "restore test date", "tested on"];
-        /// Restored, partly or failed.
+        /// How the test went.
         result: choice(RestoreResult) = "Test result", ["result", "outcome", "restore result", "test outcome"];
         /// Who did the test.
         tested_by: text = "Tested by", ["done by", "tester", "carried out by", "who tested"];

@@ -76,17 +76,34 @@ impl fmt::Display for CellRef {
     }
 }
 
-/// References in reading order, with file and sheet told once for the cells that share them:
-/// `staff.xlsx › Staff › B4, B9`.
+/// References in reading order, with file and sheet told once for the cells that share them, and cells under
+/// one another as a range: `staff.xlsx › Staff › B4, B9–B12`.
 pub fn grouped(cells: &[CellRef]) -> Vec<String> {
-    let mut groups: Vec<(&CellRef, String)> = Vec::new();
+    let mut groups: Vec<(&CellRef, Vec<Place>)> = Vec::new();
     for cell in cells {
         match groups.iter_mut().find(|(first, _)| first.file == cell.file && first.sheet == cell.sheet) {
-            Some((_, text)) => *text = format!("{text}, {}", cell.cell),
-            None => groups.push((cell, cell.to_string())),
+            Some((_, places)) => places.push(cell.cell),
+            None => groups.push((cell, vec![cell.cell])),
         }
     }
-    groups.into_iter().map(|(_, text)| text).collect()
+    groups.into_iter().map(|(first, places)| named(first, &places)).collect()
+}
+
+fn named(first: &CellRef, places: &[Place]) -> String {
+    let follows = |a: &Place, b: &Place| match (a, b) {
+        (Place::Cell { row, column }, Place::Cell { row: next, column: same }) => column == same && row + 1 == *next,
+        (Place::Row(row), Place::Row(next)) => row + 1 == *next,
+        _ => false,
+    };
+    let runs = places.chunk_by(follows).map(|run| match run {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [one, two] => format!("{one}, {two}"),
+        [one, .., last] => format!("{one}–{last}"),
+    });
+    let runs: Vec<String> = runs.filter(|run| !run.is_empty()).collect();
+    let sheet = first.beside(Place::Sheet).to_string();
+    if runs.is_empty() { sheet } else { format!("{sheet} › {}", runs.join(", ")) }
 }
 
 /// Serde serialises shared text only with a feature that every crate below would be rebuilt for.
@@ -130,6 +147,7 @@ mod tests {
             cell: Place::Cell { row, column: 2 },
         };
         assert_eq!(grouped(&[at("A", 4), at("B", 1), at("A", 9)]), ["s.xlsx › A › B4, B9", "s.xlsx › B › B1"]);
+        assert_eq!(grouped(&[at("A", 4), at("A", 5), at("A", 6), at("A", 9)]), ["s.xlsx › A › B4–B6, B9"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ register! {
     required: [[kind], [number, scope, expires]];
     named_by: [kind, number];
     columns: {
-        /// Cyber Essentials, Cyber Essentials Plus or ISO 27001.
+        /// Which certificate it is.
         kind: choice(CertificateKind) = "Certificate", ["certification", "certificate type", "standard", "type",
             "certificate name", "scheme"];
         /// Its number.

@@ -25,6 +25,8 @@ pub(super) enum Failure {
     Guard(GuardError),
     Marks(MarksError),
     Xlsx(XlsxError),
+    /// What the reader of another format says.
+    Other(String),
 }
 
 impl From<XlsxError> for Failure {
@@ -52,7 +54,9 @@ impl Failure {
                 "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
             }
             Failure::Guard(error) => error.hint(),
-            Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) => SAVE_AGAIN.to_owned(),
+            Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) | Failure::Other(_) => {
+                SAVE_AGAIN.to_owned()
+            }
         };
         Problem::new(self.code(), Severity::Error, format!("{file} {}", self.words()), hint).at([CellRef::file(file)])
     }
@@ -62,11 +66,14 @@ impl Failure {
             Failure::Empty => Code::FileEmpty,
             Failure::Locked => Code::FileLocked,
             Failure::OldFormat => Code::FormatNotRead,
-            Failure::Guard(GuardError::Damaged { .. }) => Code::FileUnreadable,
+            Failure::NotAWorkbook
+            | Failure::OtherFormat
+            | Failure::Damaged
+            | Failure::Marks(_)
+            | Failure::Xlsx(_)
+            | Failure::Guard(GuardError::Damaged { .. })
+            | Failure::Other(_) => Code::FileUnreadable,
             Failure::TooManyCells(_) | Failure::Guard(_) => Code::FileTooLarge,
-            Failure::NotAWorkbook | Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) => {
-                Code::FileUnreadable
-            }
         }
     }
 
@@ -76,7 +83,9 @@ impl Failure {
             Failure::Empty => "is empty: it has no bytes in it.".to_owned(),
             Failure::Locked => "is locked with a password, so nothing in it was read.".to_owned(),
             Failure::OldFormat => "is in the Excel format from before 2007, so nothing in it was read.".to_owned(),
-            Failure::NotAWorkbook => "is named like a workbook, but holds a web page or plain text.".to_owned(),
+            Failure::NotAWorkbook => {
+                "is named like a spreadsheet, but holds a web page or plain text without columns.".to_owned()
+            }
             Failure::TooManyCells(most) => {
                 format!("has more than {most} filled cells, more than any register needs.")
             }
@@ -88,6 +97,7 @@ impl Failure {
             Failure::Guard(error) => format!("was not read: {error}."),
             Failure::Marks(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
             Failure::Xlsx(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
+            Failure::Other(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
         }
     }
 }

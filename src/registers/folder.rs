@@ -52,7 +52,7 @@ pub struct Found {
 pub const PACK_MARKER: &str = "manifest-sha256.txt";
 
 /// What stands in a file's name at its end.
-const READ: &[&str] = &["xlsx", "xlsm"];
+const READ: &[&str] = &["xlsx", "xlsm", "ods", "csv", "tsv"];
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "numbers"];
 
 impl Found {

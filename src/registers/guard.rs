@@ -47,9 +47,11 @@ impl Default for Limits {
 pub enum Kind {
     /// A workbook of Excel 2007 or later (`.xlsx`, `.xlsm` or a template), perhaps a damaged one.
     Xlsx,
+    /// An `OpenDocument` spreadsheet (`.ods`).
+    Ods,
     /// A compound file: an `.xls`, or a workbook under a password (see [`is_encrypted`]).
     OldOffice,
-    /// A zip archive without a workbook of that kind: `.docx`, `.ods` or `.xlsb`, or one cut short.
+    /// A zip archive without a workbook: `.docx`, `.xlsb`, `.numbers`, or one cut short.
     Zip,
     /// A web page; many systems export one under the name of a spreadsheet.
     Html,
@@ -161,33 +163,37 @@ fn open(bytes: &[u8], most: usize) -> Result<ZipArchive<Cursor<&[u8]>>, GuardErr
 }
 
 fn zip_kind(bytes: &[u8]) -> Kind {
-    let is_workbook = match open(bytes, Limits::default().entries) {
-        Ok(archive) => declares_workbook(archive),
+    match open(bytes, Limits::default().entries) {
+        Ok(mut archive) => declared(&mut archive).unwrap_or(Kind::Zip),
         // Let through to `measure`, which refuses it and can say why.
-        Err(GuardError::TooManyEntries { .. }) => true,
-        Err(_) => false,
-    };
-    if is_workbook { Kind::Xlsx } else { Kind::Zip }
+        Err(GuardError::TooManyEntries { .. }) => Kind::Xlsx,
+        Err(_) => Kind::Zip,
+    }
 }
 
-/// Whether the list of content types has a workbook in it. That holds wherever the workbook itself
-/// is kept, which is not always `xl/workbook.xml`.
-fn declares_workbook(mut archive: ZipArchive<Cursor<&[u8]>>) -> bool {
-    let Ok(entry) = archive.by_name("[Content_Types].xml") else {
-        return false;
-    };
-    let mut list = Vec::new();
+/// What an archive says that it is: Excel's in the list of content types, wherever the workbook itself is
+/// kept, which is not always `xl/workbook.xml`; an `OpenDocument` in a part of its own.
+fn declared(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Kind> {
+    if let Some(list) = part(archive, "[Content_Types].xml") {
+        let is_listed = |kinds: &[&str]| kinds.iter().any(|kind| list.contains(kind));
+        let plain = [
+            "spreadsheetml.sheet.main+xml",
+            "spreadsheetml.template.main+xml",
+            "ms-excel.sheet.macroEnabled.main+xml",
+            "ms-excel.template.macroEnabled.main+xml",
+        ];
+        return is_listed(&plain).then_some(Kind::Xlsx);
+    }
+    let kind = part(archive, "mimetype")?;
+    kind.starts_with("application/vnd.oasis.opendocument.spreadsheet").then_some(Kind::Ods)
+}
+
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
+    let entry = archive.by_name(name).ok()?;
+    let mut content = Vec::new();
     // What could be read before an error may do: `measure` finds the error again.
-    let _ = entry.take(1 << 20).read_to_end(&mut list);
-    let list = String::from_utf8_lossy(&list);
-    [
-        "spreadsheetml.sheet.main+xml",
-        "spreadsheetml.template.main+xml",
-        "ms-excel.sheet.macroEnabled.main+xml",
-        "ms-excel.template.macroEnabled.main+xml",
-    ]
-    .iter()
-    .any(|kind| list.contains(kind))
+    let _ = entry.take(1 << 20).read_to_end(&mut content);
+    Some(String::from_utf8_lossy(&content).into_owned())
 }
 
 fn text_kind(bytes: &[u8]) -> Kind {

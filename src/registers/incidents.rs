@@ -35,7 +35,7 @@ register! {
         /// Whose data it was, and how many people.
         affected: text = "People affected", ["data affected", "who was affected", "number affected", "people or data affected",
             "number of people", "people involved"];
-        /// Low, medium or high: the risk to those people.
+        /// How great the risk to those people is.
         risk: choice(RiskLevel) = "Risk to people", ["risk", "risk level", "severity", "level of risk", "risk rating",
             "impact"];
         /// When management was told.

@@ -29,10 +29,10 @@ pub fn value(coverage: &Coverage, as_of: NaiveDate) -> Value {
     })
 }
 
-/// The first of every third month.
+/// The first of every fourth month: more would run into one another.
 fn ticks(coverage: &Coverage, as_of: NaiveDate) -> Vec<Value> {
     let first = coverage.from.with_day(1).unwrap_or(coverage.from);
-    let months = (0..).step_by(3).map_while(|months| first.checked_add_months(Months::new(months)));
+    let months = (0..).step_by(4).map_while(|months| first.checked_add_months(Months::new(months)));
     months
         .take_while(|date| *date <= coverage.to)
         .filter(|date| *date >= coverage.from)

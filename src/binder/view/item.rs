@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Contents, cells};
 use crate::checks::rule::HEADINGS;
-use crate::checks::{Action, Assessed, Attestation, Coverage, Finding, rules, scope_note};
+use crate::checks::{Assessed, Attestation, Coverage, Finding, rules, scope_note};
 use crate::registers::grouped;
 use crate::words;
 
@@ -30,7 +30,7 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
         "findings": assessed.findings.iter().map(finding).collect::<Vec<_>>(),
         "attestation": assessed.attestation.as_ref().map(attestation),
         "draft": {"box": item.answer_box, "text": assessed.draft},
-        "to_do": assessed.to_do.iter().map(Action::sentence).collect::<Vec<_>>(),
+        "to_do": assessed.to_do.iter().map(|action| words::shortened(&action.sentence(), MOST)).collect::<Vec<_>>(),
         "how": how(assessed),
         "source": format!("item {}, {}, read {}. {}", item.reference, standard.short, words::day(standard.read), item.source),
         "confidence": item.confidence.letter(),
@@ -67,11 +67,14 @@ fn bar(assessed: &Assessed, contents: &Contents<'_>) -> Option<Value> {
     }))
 }
 
+/// Characters of a finding or a step in print; the JSON has them all.
+const MOST: usize = 400;
+
 fn finding(finding: &Finding) -> Value {
     json!({
         "severity": finding.severity.to_string(),
-        "who": finding.about.as_ref().map(crate::checks::Subject::name),
-        "message": words::capital(&finding.message),
+        "who": finding.about.as_ref().map(|about| words::shortened(about.name(), MOST)),
+        "message": words::shortened(&words::capital(&finding.message), MOST),
         "hint": finding.hint,
         "cells": cells(&finding.cells),
     })

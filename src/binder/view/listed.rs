@@ -24,7 +24,8 @@ const PRINTED: &[(RegisterId, Columns)] = &[
             ("System", 2.2),
             ("Account", 2.4),
             ("Holder", 2.2),
-            ("Account type", 2.0),
+            ("Account type", 2.1),
+            ("Administrator agreement signed", 2.2),
             ("Last reviewed", 1.9),
             ("Disabled", 1.7),
         ],
@@ -32,13 +33,15 @@ const PRINTED: &[(RegisterId, Columns)] = &[
     (
         RegisterId::Assets,
         &[
-            ("Asset number", 1.3),
-            ("Asset", 2.4),
+            ("Asset number", 1.7),
+            ("Asset", 2.2),
             ("Type", 1.5),
-            ("Owned by", 1.9),
             ("Encrypted", 1.6),
             ("Antivirus", 1.5),
+            ("Screen lock", 1.3),
+            ("Remote wipe", 1.3),
             ("Last reviewed", 1.9),
+            ("Disposed", 1.6),
         ],
     ),
     (
@@ -58,12 +61,14 @@ const PRINTED: &[(RegisterId, Columns)] = &[
     (
         RegisterId::Incidents,
         &[
-            ("Reference", 1.6),
-            ("Occurred", 1.7),
-            ("What happened", 3.2),
-            ("Risk to people", 1.2),
+            ("Reference", 1.7),
+            ("Discovered", 1.8),
+            ("What happened", 3.0),
+            ("Near miss", 1.2),
+            ("Risk to people", 1.6),
+            ("Management told", 1.9),
+            ("People told", 1.7),
             ("Process reviewed", 1.8),
-            ("Closed", 1.7),
         ],
     ),
     (
@@ -102,7 +107,7 @@ const PRINTED: &[(RegisterId, Columns)] = &[
         RegisterId::Policies,
         &[
             ("Policy", 2.8),
-            ("Version", 0.9),
+            ("Version", 1.3),
             ("Approved by", 1.8),
             ("Approved on", 1.7),
             ("Next review", 1.7),

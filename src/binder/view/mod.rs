@@ -17,7 +17,7 @@ use crate::policies::Policy;
 use crate::registers::Organisation;
 use crate::registers::details;
 use crate::registers::{CellRef, Column, Input, grouped};
-use crate::results::Remark;
+use crate::results::{Remark, gathered};
 use crate::words;
 
 /// Who signs the pack.
@@ -116,7 +116,7 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "registers": register::all(contents),
         "policies": contents.policies.iter().enumerate().map(|(i, policy)| policy_value(i, policy)).collect::<Vec<_>>(),
         "inputs": case.registers.inputs.iter().map(input).collect::<Vec<_>>(),
-        "problems": contents.problems.iter().map(remark).collect::<Vec<_>>(),
+        "problems": gathered(contents.problems).iter().map(remark).collect::<Vec<_>>(),
         "signer": {
             "name": contents.signer.name,
             "fingerprint": contents.signer.fingerprint,
@@ -215,7 +215,7 @@ fn urgent(assessment: &Assessment) -> Vec<Value> {
                 [] => String::new(),
                 some => format!(": {}", words::short_list(some, 3)),
             };
-            json!({"ref": open.item.reference, "action": format!("{}{people}", action.text), "by": Value::Null})
+            json!({"ref": open.item.reference, "action": words::shortened(&format!("{}{people}", action.text), 160), "by": Value::Null})
         })
         .collect()
 }

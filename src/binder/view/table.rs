@@ -32,7 +32,10 @@ impl Table {
                 .collect::<Vec<_>>(),
             "marks": self.rows.iter().any(|row| row.mark.is_some()),
             "rows": self.rows.iter()
-                .map(|row| json!({"mark": row.mark.map(Status::id), "cells": row.cells}))
+                .map(|row| {
+                    let cells: Vec<String> = row.cells.iter().map(|cell| clipped(cell)).collect();
+                    json!({"mark": row.mark.map(Status::id), "cells": cells})
+                })
                 .collect::<Vec<_>>(),
             "empty": "This register was supplied without any row.",
         })
@@ -69,4 +72,10 @@ pub(super) fn place(at: &CellRef) -> String {
         Place::Sheet => at.sheet.to_string(),
         cell => format!("{} {cell}", at.sheet),
     }
+}
+
+/// A cell's text for a table: the file has it in full.
+fn clipped(cell: &str) -> String {
+    const MOST: usize = 240;
+    words::shortened(cell, MOST)
 }

@@ -11,7 +11,7 @@ use crate::checks::leads;
 use crate::checks::people::Scope;
 use crate::checks::window::{self, YEAR};
 use crate::registers::{CellRef, DateSpan, Field, details};
-use crate::words::{count, joined};
+use crate::words::{count, joined, list};
 
 /// Everything that falls due after the assessment date and not later than `to`, in the order of the dates.
 pub fn entries(case: &Case<'_>, to: NaiveDate) -> Vec<Due> {
@@ -267,9 +267,16 @@ impl Diary<'_, '_> {
 
     /// Statements grow old: carebinder tells those of more than twelve months.
     fn statements(&mut self) {
-        let answers = self.case.registers.answers.records.iter().map(|answer| &answer.date);
-        self.lapse_together("", answers, |n| {
-            format!("{} on the Answers sheet a year old", count(n, "statement is", "statements are"))
-        });
+        let mut days: BTreeMap<NaiveDate, (Vec<&str>, Vec<&CellRef>)> = BTreeMap::new();
+        for answer in self.case.registers.answers.records.iter().filter(|answer| self.case.has_come(&answer.date)) {
+            let Some(day) = answer.date.earliest() else { continue };
+            let (items, cells) = days.entry(window::lapses(day, YEAR)).or_default();
+            items.push(answer.item.text());
+            cells.push(&answer.date.at);
+        }
+        for (day, (items, cells)) in days {
+            let what = if items.len() == 1 { "Statement on" } else { "Statements on" };
+            self.note("", Some(day), format!("{what} {}: a year old, to be confirmed again", list(&items)), cells);
+        }
     }
 }

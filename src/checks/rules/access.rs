@@ -78,7 +78,7 @@ fn draft(case: &Case<'_>, open: &[&Account], wrong: usize) -> String {
         _ => "Accounts are reviewed [how often, by whom].".to_owned(),
     };
     format!(
-        "Access is removed or changed on the last day or when a role changes, by [whom]. On {} we held {} against the staff \
+        "[How and when access is removed or changed when people leave or change roles, and by whom.] On {} we held {} against the staff \
          list, shared mailboxes included: none is open to anybody who has left. {review}",
         words::day(case.as_of),
         count(open.len(), "open account", "open accounts")
@@ -169,7 +169,11 @@ fn near(account: &Account, shown: &str, person: &Person<'_>) -> Finding {
             account.title(),
             person.name()
         ),
-        "Correct the spelling; or settle it in carebinder.toml under [people], as same or as different.",
+        format!(
+            "Correct the spelling; or add to carebinder.toml under [people]: same = [[\"{0}\", \"{1}\"]], or different = [[\"{0}\", \"{1}\"]].",
+            shown,
+            person.name()
+        ),
     )
     .person(shown)
     .at(&account.holder.at)

@@ -20,7 +20,7 @@ rule! {
     /// Administrators whom the list does not name, and what the agreement says.
     /// # Source
     /// Digital Care Hub announcement of 18 September 2025; version 8 workbook.
-    ADMINISTRATORS = "administrator-agreements", [Accounts], check
+    ADMINISTRATORS = "administrator-agreements", [Accounts] beside [Suppliers], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {

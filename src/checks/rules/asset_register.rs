@@ -22,7 +22,7 @@ rule! {
     /// # Source
     /// Registered Care Providers Association bulletin, September 2025; Digital Care Hub announcement of 18 September 2025;
     /// version 8 workbook. Two wordings were seen.
-    ASSET_REGISTER = "asset-register", [Assets], check
+    ASSET_REGISTER = "asset-register", [Assets] beside [Software], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {

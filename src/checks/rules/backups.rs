@@ -28,7 +28,7 @@ rule! {
     /// # Source
     /// Digital Care Hub slides of 8 June 2026; Hertfordshire Care Providers Association booklet on backups, 21 November
     /// 2022. The number of the item is inferred.
-    BACKUPS = "backups", [Backups], working
+    BACKUPS = "backups", [Backups] beside [InformationAssets, Assets], working
 }
 
 rule! {
@@ -78,7 +78,7 @@ fn working(case: &Case<'_>) -> Option<Verdict> {
                 ("backups", "backups on the list", list.records.len()),
                 ("without", "important assets without a backup", missing),
             ])
-            .drafting(lines.join(" ")),
+            .drafting(lines.join("\n\n")),
     )
 }
 
@@ -87,7 +87,7 @@ fn line(backup: &Backup) -> String {
         if field.says_nothing() { blank.to_owned() } else { field.text().trim_end_matches('.').to_owned() }
     };
     format!(
-        "{}: {}, {}; kept {}, protected by {}; last completed {}; last restored as a test {}.",
+        "{}. How: {}. How often: {}. Kept: {}. Protection: {}. Last completed on {}; last restored as a test on {}.",
         backup.system.text(),
         or(&backup.method, "[how]"),
         or(&backup.frequency, "[how often]"),
@@ -203,6 +203,7 @@ fn tested(case: &Case<'_>) -> Option<Verdict> {
         return Some(verdict);
     }
     let findings: Vec<Finding> = list.records.iter().filter_map(|backup| test_of(case, backup)).collect();
+    let untested: Vec<&str> = findings.iter().filter_map(|finding| Some(finding.about.as_ref()?.name())).collect();
     let good = list.records.len() - findings.len();
     let all = count(list.records.len(), "backup", "backups");
     let newest = list
@@ -218,7 +219,7 @@ fn tested(case: &Case<'_>) -> Option<Verdict> {
             newest.map(words::day).unwrap_or_default()
         )
     } else {
-        format!("Do not tick yet: {} of {all} without a good test.", findings.len())
+        format!("Do not tick yet: {} first.", words::list(&untested))
     };
     Some(
         Verdict::judged(

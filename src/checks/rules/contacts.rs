@@ -21,7 +21,7 @@ rule! {
     /// Whether the paper hangs where people find it, and only they.
     /// # Source
     /// Digital Care Hub slides of 8 June 2026; version 8 workbook.
-    EMERGENCY_CONTACTS = "emergency-contacts", [Contacts], check
+    EMERGENCY_CONTACTS = "emergency-contacts", [Contacts] beside [Suppliers], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
@@ -59,7 +59,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         "Do not tick yet: see what closes it.".to_owned()
     } else {
         format!(
-            "A printed list of {all}, with telephone numbers and e-mail addresses, is kept: {kept}. It was last printed on {day}."
+            "A printed list of {all}, with telephone numbers and e-mail addresses, was last printed on {day}. Where it is kept: {kept}."
         )
     };
     Some(verdict.drafting(draft))

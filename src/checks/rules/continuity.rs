@@ -24,7 +24,7 @@ rule! {
     /// # Source
     /// Hertfordshire Care Providers Association booklet on continuity plans, 21 November 2022; version 8 workbook
     /// (category 4 text).
-    CONTINUITY_PLAN = "continuity-plan", [Policies], plan
+    CONTINUITY_PLAN = "continuity-plan", [Policies] beside [ContinuityTests], plan
 }
 
 rule! {
@@ -94,9 +94,13 @@ fn plan(case: &Case<'_>) -> Option<Verdict> {
     }
     let tested = case.registers.continuity.records.iter().find(|test| is_about_data(test) && case.has_come(&test.date));
     let draft = format!(
-        "Our plan: {}. It deals with data and cyber security in {}.",
+        "Our plan: {}. It covers: {}.",
         shelf::cited(entry),
-        if entry.covers.says_nothing() { "[which parts]" } else { entry.covers.text() }
+        if entry.covers.says_nothing() {
+            "[which parts are about data and cyber security]"
+        } else {
+            entry.covers.text()
+        }
     );
     if shelf::covers(entry, DATA_WORDS) || tested.is_some() {
         let summary = format!("“{}” is approved, in date, and deals with data and cyber security", entry.title.text());

@@ -70,7 +70,7 @@ rule! {
     /// Which private phones are used without being listed.
     /// # Source
     /// The toolkit's 2020/21 list of questions (old number 1.6.6), read 21 November 2026.
-    OWN_DEVICES = "own-devices", [Assets], own
+    OWN_DEVICES = "own-devices", [Assets] beside [Policies], own
 }
 
 /// Devices in use: not disposed of on or before the day.
@@ -187,7 +187,7 @@ fn encryption(case: &Case<'_>) -> Option<Verdict> {
     ]);
     let draft = if verdict.status == Status::Gap {
         format!(
-            "Do not tick yet: {} of {all} are neither encrypted nor protected otherwise.",
+            "Do not tick yet: of {all}, {} neither encrypted nor protected otherwise.",
             devices.len() - encrypted - otherwise
         )
     } else {

@@ -23,7 +23,7 @@ rule! {
     /// Whether the course suits what the person does.
     /// # Source
     /// KIRCCA guidance table 2025/26 and Digital Care Hub slides of 8 June 2026; the tooltip was not seen.
-    LEAD_TRAINING = "lead-training", [Training], check
+    LEAD_TRAINING = "lead-training", [Training] beside [Organisation, Staff], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
@@ -81,11 +81,11 @@ fn untrained(lead: &Lead) -> Finding {
 fn line(lead: &Lead, course: Option<&TrainingRecord>) -> String {
     match course {
         Some(record) => format!(
-            "{} completed “{}” on {}.",
+            "{}, completed “{}” on {}.",
             lead.shown(),
             record.course.text(),
             record.completed.earliest().map(words::day).unwrap_or_default()
         ),
-        None => format!("{} completed [course for the role] on [date].", lead.shown()),
+        None => format!("{}, completed [course for the role] on [date].", lead.shown()),
     }
 }

@@ -1,5 +1,7 @@
 //! 9.1.1: factory passwords on network equipment.
 
+use std::collections::BTreeSet;
+
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
@@ -21,7 +23,7 @@ rule! {
     /// # Source
     /// Digital Care Hub slides of 8 June 2026; version 8 workbook; Hertfordshire Care Providers Association booklet,
     /// 22 November 2022.
-    DEFAULT_PASSWORDS = "default-passwords", [Network], check
+    DEFAULT_PASSWORDS = "default-passwords", [Network] beside [Sites], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
@@ -45,7 +47,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     let draft = if findings.is_empty() {
         format!("The factory passwords of all {all} at our sites have been changed, by [whom].")
     } else {
-        format!("Do not tick yet: {} of {all} still have a factory password, as far as the list says.", findings.len())
+        format!("Do not tick yet: of {all}, {} with the factory password, as far as the list says.", findings.len())
     };
     let verdict = if findings.is_empty() && !sites.is_empty() {
         Verdict::silent(format!("{summary}; not every site is named")).applicable()
@@ -93,15 +95,20 @@ fn sites_without(case: &Case<'_>, devices: &[&NetworkDevice]) -> Vec<Finding> {
         return Vec::new();
     }
     let padded = |text: &str| format!(" {} ", key(text));
+    let names: Vec<String> = sites.iter().map(|site| padded(site.name.text())).collect();
     // "Ash" is not named by "Ashgrove", nor by "Ash House" where that is a site of its own.
-    let longest = |place: &str| {
-        let fits = sites.iter().map(|site| padded(site.name.text())).filter(|site| padded(place).contains(site));
-        fits.max_by_key(String::len)
-    };
-    let names = |site: &str| devices.iter().any(|device| longest(device.site.text()) == Some(padded(site)));
+    let served: BTreeSet<&String> = devices
+        .iter()
+        .filter_map(|device| {
+            let place = padded(device.site.text());
+            names.iter().filter(|name| place.contains(*name)).max_by_key(|name| name.len())
+        })
+        .collect();
     sites
         .iter()
-        .filter(|site| !names(site.name.text()))
+        .zip(&names)
+        .filter(|(_, name)| !served.contains(name))
+        .map(|(site, _)| site)
         .map(|site| {
             Finding::error(
                 Code::NetworkSiteMissing,

@@ -139,7 +139,7 @@ fn in_date(case: &Case<'_>) -> Option<Verdict> {
     let draft = if verdict.status == Status::Gap {
         "Do not tick yet: see what closes it.".to_owned()
     } else {
-        format!("Our policies are {}. Earlier versions show each update.", words::list(&cited))
+        format!("Our policies are {}. Earlier versions are kept [where].", words::list(&cited))
     };
     Some(verdict.drafting(draft))
 }

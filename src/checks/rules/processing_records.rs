@@ -61,8 +61,10 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         .map(|list| format!("{} ({})", list.title, count(list.entries.len(), "entry", "entries")))
         .collect();
     let summary = match approved {
-        Some(day) => format!("{}, approved by management on {}", words::list(&titles), words::day(day)),
-        None => words::list(&titles),
+        Some(day) => {
+            format!("{}, approved by management on {}", words::capital(&words::list(&titles)), words::day(day))
+        }
+        None => words::capital(&words::list(&titles)),
     };
     let verdict = Verdict::judged(findings, summary).counting(&[
         ("held", "entries of what is held", case.registers.information.records.len()),

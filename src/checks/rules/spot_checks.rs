@@ -26,7 +26,7 @@ rule! {
     /// # Source
     /// WMCA list of questions; version 8 workbook (category 4 text), read 21 November 2026. Complaints: Data (Use and
     /// Access) Act 2025, from 19 June 2026.
-    SPOT_CHECKS = "spot-checks", [SpotChecks], check
+    SPOT_CHECKS = "spot-checks", [SpotChecks] beside [Sites, Complaints], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
@@ -73,11 +73,11 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         "Do not tick yet: the last spot check is more than twelve months ago.".to_owned()
     } else {
         format!(
-            "We check that our policies are followed: {} in the twelve months to {}, the last on {}. {} open.",
+            "We check that our policies are followed: {} in the twelve months to {}, the last on {}. {}.",
             count(recent.len(), "check", "checks"),
             words::day(case.as_of),
             words::day(last),
-            count(open, "action is", "actions are")
+            if open == 0 { "No action is open".to_owned() } else { count(open, "action is open", "actions are open") }
         )
     };
     Some(verdict.drafting(draft))

@@ -3,8 +3,9 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Action, Figure, Status, Verdict};
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{Owner, People, Person};
+use crate::checks::people::{Owner, People, Person, Who};
 use crate::registers::staff::StaffMember;
+use crate::registers::training::TrainingRecord;
 use crate::words::{self, count};
 
 rule! {
@@ -20,7 +21,7 @@ rule! {
     /// Whether somebody is missing from the list.
     /// # Source
     /// Digital Care Hub slides of 8 June 2026; version 8 workbook (category 4 text).
-    STAFF_LIST = "staff-list", [Staff], check
+    STAFF_LIST = "staff-list", [Staff] beside [Training], check
 }
 
 /// A current person without a role, or no usable list, is a gap. Everything else that is odd is a
@@ -162,7 +163,9 @@ fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
 fn trained_not_listed(case: &Case<'_>) -> Vec<Finding> {
     let roll = case.roll();
     let mut named: Vec<(&str, Vec<&crate::registers::CellRef>)> = Vec::new();
-    for (record, owner) in &roll.strays {
+    // A name that is nearly somebody's is asked about under 3.2.1.
+    let is_unlike = |record: &TrainingRecord| roll.people.near(&Who::of_training(record)).is_none();
+    for (record, owner) in roll.strays.iter().filter(|(record, _)| is_unlike(record)) {
         let name = record.name.or("(no name)");
         match named.iter_mut().find(|(known, _)| *known == name) {
             _ if *owner != Owner::NotListed => {}

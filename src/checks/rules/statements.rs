@@ -179,7 +179,7 @@ fn updates(case: &Case<'_>) -> Verdict {
     let blank = format!("{counted}That updates are installed everywhere is seen to by [who, how, how often].");
     silent(case, &shelf::UPDATES, &blank).finding(findings).counting(&[
         ("devices", "computers, tablets and phones in use", devices.len()),
-        ("automatic", "update by themselves", automatic),
+        ("automatic", "of them marked as updating by themselves", automatic),
     ])
 }
 

@@ -159,7 +159,7 @@ rule! {
     /// Whether the certificate is genuine and covers what you use.
     /// # Source
     /// Version 8 workbook; Digital Care Hub slides of 8 June 2026.
-    SUPPLIER_CERTIFICATES = "supplier-certificates", [Suppliers], check
+    SUPPLIER_CERTIFICATES = "supplier-certificates", [Suppliers] beside [Systems], check
 }
 
 /// 10.2.1. A blank about supplying an IT system counts as yes. `None` without a list.

@@ -26,7 +26,7 @@ rule! {
     /// Suppliers that no list names.
     /// # Source
     /// Version 8 workbook (category 4 text); Digital Care Hub slides of 8 June 2026.
-    SUPPLIERS = "suppliers-listed", [Suppliers], check
+    SUPPLIERS = "suppliers-listed", [Suppliers] beside [InformationAssets, Processing, Assets], check
 }
 
 /// 10.1.2: each has a product or service and one way to reach it (our choice of what is enough).

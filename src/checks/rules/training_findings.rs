@@ -219,7 +219,11 @@ fn near_match(record: &TrainingRecord, person: &Person<'_>) -> Finding {
     Finding::warning(
         Code::PersonNearMatch,
         format!("is in the training register, and nearly {} of the staff list: the training counts for nobody", person.name()),
-        "If they are one person, write the name the same in both, or settle it in carebinder.toml: under [people], same = [[…, …]]; if they are two, different = [[…, …]].",
+        format!(
+            "If they are one person, write the name the same in both, or add to carebinder.toml under [people]: same = [[\"{0}\", \"{1}\"]]. If they are two: different = [[\"{0}\", \"{1}\"]].",
+            record.name.text(),
+            person.name()
+        ),
     )
     .person(record.name.text())
     .at(&record.name.at)

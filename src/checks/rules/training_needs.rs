@@ -24,7 +24,7 @@ rule! {
     /// Whether the analysis thought of the right needs.
     /// # Source
     /// KIRCCA guidance table 2025/26; Digital Care Hub page on staffing and roles, read 21 November 2026.
-    TRAINING_NEEDS = "training-needs", [TrainingNeeds], check
+    TRAINING_NEEDS = "training-needs", [TrainingNeeds] beside [Staff], check
 }
 
 fn check(case: &Case<'_>) -> Option<Verdict> {

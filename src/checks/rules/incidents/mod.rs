@@ -42,7 +42,7 @@ rule! {
     /// Whether staff know the procedure.
     /// # Source
     /// Digital Care Hub page on data security; version 8 workbook (category 4 text), read 21 November 2026.
-    REPORTING = "incident-reporting", [Incidents], reporting
+    REPORTING = "incident-reporting", [Incidents] beside [Policies], reporting
 }
 
 rule! {

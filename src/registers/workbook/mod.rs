@@ -1,18 +1,21 @@
 //! Opens one workbook and gives its sheets as sparse rows of cells. Anything that can go wrong with
-//! a file ends here, as a [`Problem`] that names the file and says what to do.
+//! a file ends here, as a [`Problem`] that names the file and says what to do. One file a format.
+
+mod delimited;
+mod ods;
+mod xlsx;
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::DataRef;
 use chrono::NaiveDate;
 
 use super::cell::{CellRef, Place};
 use super::failure::Failure;
 use super::guard::{self, Kind, Limits};
 use super::problem::Problem;
-use super::sheet_marks::{self, SheetMarks};
+use super::sheet_marks::SheetMarks;
 use super::text;
 
 /// More cells than any register of a care provider has; reading stops there.
@@ -62,6 +65,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A sheet without content.
+    fn named(file: &Arc<str>, name: &str) -> Self {
+        Self {
+            at: CellRef { file: Arc::clone(file), sheet: Arc::from(name), cell: Place::Sheet },
+            hidden: false,
+            rows: BTreeMap::new(),
+            marks: SheetMarks::default(),
+        }
+    }
+
     pub fn name(&self) -> &str {
         &self.at.sheet
     }
@@ -71,55 +84,49 @@ impl Sheet {
     }
 }
 
-/// Reads every sheet of a workbook.
-pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
-    let problem = |failure: Failure| failure.into_problem(file);
-    recognise(bytes).map_err(problem)?;
-    guard::measure(bytes, &Limits::default()).map_err(|error| problem(Failure::Guard(error)))?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| problem(error.into()))?;
+/// How many cells may still be kept, over all sheets of a file.
+struct Budget(usize);
 
-    let metadata = workbook.sheets_metadata().to_vec();
-    let mut sheets = Vec::new();
-    let mut cells_left = MOST_CELLS;
-    for sheet in metadata {
-        let rows = match read_rows(&mut workbook, &sheet.name, &mut cells_left) {
-            Ok(rows) => rows,
-            // A chart sheet has no cells to read.
-            Err(Failure::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
-            Err(failure) => return Err(problem(failure)),
-        };
-        sheets.push(Sheet {
-            at: CellRef { file: Arc::clone(file), sheet: Arc::from(text::tidy(&sheet.name)), cell: Place::Sheet },
-            hidden: sheet.visible != SheetVisible::Visible,
-            rows,
-            marks: sheet_marks::read(bytes, &sheet.name).map_err(|e| problem(Failure::Marks(e)))?,
-        });
+impl Default for Budget {
+    fn default() -> Self {
+        Self(MOST_CELLS)
     }
-    Ok(sheets)
 }
 
-/// Streams the cells: asking calamine for the whole range would reserve memory for every cell up to
-/// the farthest one, which a single stray cell at XFD1048576 turns into 549 GB.
-fn read_rows(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &str,
-    cells_left: &mut usize,
-) -> Result<BTreeMap<u32, Cells>, Failure> {
-    let mut rows: BTreeMap<u32, Cells> = BTreeMap::new();
-    let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    // Asking for the formula's text would let a forged shared-formula index exhaust the memory.
-    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-        let Some(content) = content(&cell.value, cell.formula.is_some()) else {
-            continue;
-        };
-        *cells_left = cells_left.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
-        let (row, column) = cell.pos;
+impl Budget {
+    /// Keeps one cell; row and column count from 0.
+    fn put(&mut self, rows: &mut BTreeMap<u32, Cells>, at: (u32, u32), content: Content) -> Result<(), Failure> {
+        self.0 = self.0.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
+        let (row, column) = at;
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Failure::Damaged);
         }
         rows.entry(row + 1).or_default().insert(column + 1, content);
+        Ok(())
     }
-    Ok(rows)
+}
+
+/// Reads every sheet of a file. What it is, its content tells and not its name.
+pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
+    read(bytes, file).map_err(|failure| failure.into_problem(file))
+}
+
+fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
+    let kind = guard::kind(bytes);
+    if matches!(kind, Kind::Xlsx | Kind::Ods) {
+        guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?;
+    }
+    match kind {
+        Kind::Xlsx => xlsx::read(bytes, file),
+        Kind::Ods => ods::read(bytes, file),
+        Kind::Text => delimited::read(bytes, file),
+        Kind::Empty => Err(Failure::Empty),
+        Kind::OldOffice if guard::is_encrypted(bytes) => Err(Failure::Locked),
+        Kind::OldOffice => Err(Failure::OldFormat),
+        Kind::Html => Err(Failure::NotAWorkbook),
+        Kind::Zip => Err(Failure::OtherFormat),
+        Kind::Other => Err(Failure::Damaged),
+    }
 }
 
 fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
@@ -140,17 +147,5 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
             NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).map(Content::Date)
         }
         DataRef::Empty => is_formula.then_some(Content::NotCalculated),
-    }
-}
-
-fn recognise(bytes: &[u8]) -> Result<(), Failure> {
-    match guard::kind(bytes) {
-        Kind::Xlsx => Ok(()),
-        Kind::Empty => Err(Failure::Empty),
-        Kind::OldOffice if guard::is_encrypted(bytes) => Err(Failure::Locked),
-        Kind::OldOffice => Err(Failure::OldFormat),
-        Kind::Html | Kind::Text => Err(Failure::NotAWorkbook),
-        Kind::Zip => Err(Failure::OtherFormat),
-        Kind::Other => Err(Failure::Damaged),
     }
 }

@@ -1,0 +1,52 @@
+//! Excel workbooks of 2007 and later (.xlsx, .xlsm): read as streams of cells.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
+
+use super::super::failure::Failure;
+use super::super::{sheet_marks, text};
+use super::{Budget, Cells, Sheet, content};
+
+/// Every worksheet, with what is hidden and struck through.
+pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let metadata = workbook.sheets_metadata().to_vec();
+    let mut sheets = Vec::new();
+    let mut budget = Budget::default();
+    for sheet in metadata {
+        let rows = match read_rows(&mut workbook, &sheet.name, &mut budget) {
+            Ok(rows) => rows,
+            // A chart sheet has no cells to read.
+            Err(Failure::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
+            Err(failure) => return Err(failure),
+        };
+        sheets.push(Sheet {
+            hidden: sheet.visible != SheetVisible::Visible,
+            rows,
+            marks: sheet_marks::read(bytes, &sheet.name).map_err(Failure::Marks)?,
+            ..Sheet::named(file, &text::tidy(&sheet.name))
+        });
+    }
+    Ok(sheets)
+}
+
+/// Streams the cells: asking calamine for the whole range would reserve memory for every cell up to
+/// the farthest one, which a single stray cell at XFD1048576 turns into 549 GB.
+fn read_rows(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    budget: &mut Budget,
+) -> Result<BTreeMap<u32, Cells>, Failure> {
+    let mut rows: BTreeMap<u32, Cells> = BTreeMap::new();
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    // Asking for the formula's text would let a forged shared-formula index exhaust the memory.
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        if let Some(content) = content(&cell.value, cell.formula.is_some()) {
+            budget.put(&mut rows, cell.pos, content)?;
+        }
+    }
+    Ok(rows)
+}
