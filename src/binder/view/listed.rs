@@ -25,23 +25,23 @@ const PRINTED: &[(RegisterId, Columns)] = &[
             ("Account", 2.4),
             ("Holder", 2.2),
             ("Account type", 2.1),
-            ("Administrator agreement signed", 2.2),
+            ("Administrator agreement signed", 1.9),
             ("Last reviewed", 1.9),
-            ("Disabled", 1.7),
+            ("Disabled", 1.9),
         ],
     ),
     (
         RegisterId::Assets,
         &[
-            ("Asset number", 1.7),
-            ("Asset", 2.2),
-            ("Type", 1.5),
-            ("Encrypted", 1.6),
-            ("Antivirus", 1.5),
-            ("Screen lock", 1.3),
-            ("Remote wipe", 1.3),
-            ("Last reviewed", 1.9),
-            ("Disposed", 1.6),
+            ("Asset number", 1.5),
+            ("Asset", 2.1),
+            ("Type", 1.9),
+            ("Encrypted", 2.0),
+            ("Antivirus", 1.9),
+            ("Screen lock", 1.4),
+            ("Remote wipe", 1.5),
+            ("Last reviewed", 2.0),
+            ("Disposed", 1.9),
         ],
     ),
     (
@@ -61,14 +61,14 @@ const PRINTED: &[(RegisterId, Columns)] = &[
     (
         RegisterId::Incidents,
         &[
-            ("Reference", 1.7),
-            ("Discovered", 1.8),
-            ("What happened", 3.0),
-            ("Near miss", 1.2),
-            ("Risk to people", 1.6),
+            ("Reference", 1.4),
+            ("Discovered", 2.1),
+            ("What happened", 2.9),
+            ("Near miss", 1.1),
+            ("Risk to people", 1.3),
             ("Management told", 1.9),
-            ("People told", 1.7),
-            ("Process reviewed", 1.8),
+            ("People told", 1.8),
+            ("Process reviewed", 1.9),
         ],
     ),
     (
@@ -87,13 +87,13 @@ const PRINTED: &[(RegisterId, Columns)] = &[
         RegisterId::Contacts,
         &[("Contact", 2.4), ("What for", 2.2), ("Telephone", 1.7), ("E-mail", 2.4), ("Printed on", 1.7)],
     ),
-    (RegisterId::Risks, &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 1.6), ("Review date", 1.7)]),
+    (RegisterId::Risks, &[("Risk", 2.8), ("Score", 0.9), ("Plan", 2.8), ("Owner", 2.1), ("Review date", 1.7)]),
     (
         RegisterId::InformationAssets,
         &[
             ("Information asset", 2.2),
-            ("Location", 2.0),
-            ("Owner", 1.6),
+            ("Location", 2.3),
+            ("Owner", 2.1),
             ("Shared with", 2.0),
             ("Security measures", 2.4),
             ("Last reviewed", 1.9),
@@ -111,7 +111,7 @@ const PRINTED: &[(RegisterId, Columns)] = &[
             ("Approved by", 1.8),
             ("Approved on", 1.7),
             ("Next review", 1.7),
-            ("Owner", 1.7),
+            ("Owner", 2.1),
         ],
     ),
     (
@@ -119,6 +119,25 @@ const PRINTED: &[(RegisterId, Columns)] = &[
         &[("Reference", 1.6), ("Received", 1.7), ("Complaint", 3.2), ("Acknowledged", 2.0), ("Closed", 1.7)],
     ),
     (RegisterId::Certificates, &[("Certificate", 2.0), ("Certificate number", 2.0), ("Scope", 2.4), ("Expires", 1.7)]),
+];
+
+/// What a long heading is in a narrow column.
+const SHORT: &[(&str, &str)] = &[
+    ("Asset number", "No."),
+    ("Last reviewed", "Looked at"),
+    ("Administrator agreement signed", "Admin. signed"),
+    ("Account type", "Type"),
+    ("Reference", "Ref."),
+    ("Discovered", "Noticed"),
+    ("Risk to people", "Risk"),
+    ("Management told", "Managers told"),
+    ("Process reviewed", "Process seen"),
+    ("Information asset", "What"),
+    ("Security measures", "Kept safe by"),
+    ("Default password changed", "Default changed"),
+    ("Last successful backup", "Last backup"),
+    ("Last restore test", "Last test"),
+    ("Acknowledged", "Answered"),
 ];
 
 /// Every such register that was supplied. Who can sign in, and whom to ring, is left out for readers outside
@@ -182,9 +201,10 @@ fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>) -> Option<Table> 
         cells.push(if register.tables.len() == 1 { at.cell.to_string() } else { place(at) });
         Row { mark: row_of(record.place()).filter(|row| marks.0.contains(row)).map(|_| Status::Gap), cells }
     });
-    let columns = columns.iter().map(|&(heading, width)| (heading, width, false)).chain([(
+    let short = |heading| SHORT.iter().find(|(long, _)| *long == heading).map_or(heading, |(_, short)| *short);
+    let columns = columns.iter().map(|&(heading, width)| (short(heading), width, false)).chain([(
         "Cell",
-        if register.tables.len() == 1 { 0.8 } else { 1.8 },
+        if register.tables.len() == 1 { 1.1 } else { 1.8 },
         true,
     )]);
     table(register, rows.collect(), columns.collect::<Vec<_>>())
