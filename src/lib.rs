@@ -17,4 +17,5 @@ pub mod results;
 pub mod seal;
 pub mod settings;
 pub mod standard;
+pub mod starter;
 pub mod words;

@@ -34,8 +34,8 @@ pub enum Error {
     NothingToExplain(String, String),
     #[error("{}", .0.message)]
     Export(Unusable),
-    #[error("the action plan cannot be written: {0}")]
-    Plan(#[from] rust_xlsxwriter::XlsxError),
+    #[error("a workbook cannot be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     #[error(transparent)]
     Data(#[from] BrokenData),
     #[error("the results cannot be written as JSON: {0}")]
@@ -72,8 +72,8 @@ impl Error {
             Error::UnknownRule { .. } => "Correct the name under “rule” in the edition’s data file.".into(),
             Error::NothingToExplain(..) => "Give an item such as 4.2.4, the code of a finding such as training-expired, or a register such as staff.".into(),
             Error::Export(problem) => problem.hint.clone(),
-            Error::Data(_) | Error::Json(_) | Error::Plan(_) => "This is a fault of carebinder. Please report it.".into(),
-            Error::AlreadyThere(_) => "Choose another name; a secret key is never written over.".into(),
+            Error::Data(_) | Error::Json(_) | Error::Workbook(_) => "This is a fault of carebinder. Please report it.".into(),
+            Error::AlreadyThere(_) => "Choose another name, or move it away: nothing is written over.".into(),
             Error::KeptIdentity { .. } => {
                 "Move it away: the next build makes a new one, with a new fingerprint to tell your readers.".into()
             }

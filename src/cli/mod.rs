@@ -5,6 +5,8 @@ mod check;
 mod error;
 mod explain;
 mod identity;
+mod init;
+mod inspect;
 mod keygen;
 mod page;
 mod prepare;
@@ -38,6 +40,8 @@ enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
+    Init(init::InitArgs),
+    Inspect(inspect::InspectArgs),
     Verify(verify::VerifyArgs),
     Keygen(keygen::KeygenArgs),
 }
@@ -103,6 +107,8 @@ pub fn run(today: Today) -> ExitCode {
         Command::Build(args) => build::run(&args, today, &reporter),
         Command::Check(args) => check::run(&args, today.here, &reporter),
         Command::Explain(args) => explain::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Init(args) => init::run(&args, &reporter),
         Command::Verify(args) => verify::run(&args),
         Command::Keygen(args) => keygen::run(&args, today.utc, &reporter),
     };

@@ -22,6 +22,7 @@ mod guard;
 mod headings;
 pub mod incidents;
 pub mod information;
+pub mod inspect;
 pub mod network;
 pub mod organisation;
 pub mod policy_list;

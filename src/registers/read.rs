@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -40,7 +41,7 @@ impl Registers {
         if file.is_link {
             return self.problems.push(link_not_followed(file));
         }
-        let bytes = match read_bytes(file) {
+        let bytes = match bytes_of(&file.path, &file.name) {
             Ok(bytes) => bytes,
             Err(problem) => return self.problems.push(problem),
         };
@@ -60,6 +61,17 @@ impl Registers {
             Err(problem) => self.problems.push(problem),
             Ok(sheets) => sheets.iter().for_each(|sheet| self.read_sheet(sheet, can_print)),
         }
+    }
+
+    /// Reads one sheet by itself, as if its file had no other.
+    pub(super) fn read_one(&mut self, sheet: &Sheet, can_print: &dyn Fn(char) -> bool) {
+        self.inputs.push(Input {
+            path: Arc::clone(&sheet.at.file),
+            sha256: String::new(),
+            bytes: 0,
+            tables: Vec::new(),
+        });
+        self.read_sheet(sheet, can_print);
     }
 
     fn read_sheet(&mut self, sheet: &Sheet, can_print: &dyn Fn(char) -> bool) {
@@ -207,11 +219,11 @@ fn rows_are(count: usize) -> String {
     if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
 }
 
-/// The file's content, unless it is so large that reading it alone would do harm.
-fn read_bytes(file: &Found) -> Result<Vec<u8>, Problem> {
-    let metadata = fs::metadata(&file.path).map_err(|error| unreadable(file, &error))?;
+/// A file's content, unless it is so large that reading it alone would do harm.
+pub(super) fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(name, &error))?;
     if !metadata.is_file() {
-        return Err(unreadable(file, &std::io::Error::other("it is not a plain file")));
+        return Err(unreadable(name, &std::io::Error::other("it is not a plain file")));
     }
     let size = metadata.len();
     let most = Limits::default().file_bytes;
@@ -219,22 +231,22 @@ fn read_bytes(file: &Found) -> Result<Vec<u8>, Problem> {
         return Err(Problem::new(
             Code::FileTooLarge,
             Severity::Error,
-            format!("{} was not read: it is larger than {} MB.", file.name, most / 1_000_000),
+            format!("{name} was not read: it is larger than {} MB.", most / 1_000_000),
             "Remove pictures and sheets that are not registers, or move the file out of the folder.",
         )
-        .at([CellRef::file(&file.name)]));
+        .at([CellRef::file(name)]));
     }
-    fs::read(&file.path).map_err(|error| unreadable(file, &error))
+    fs::read(path).map_err(|error| unreadable(name, &error))
 }
 
-fn unreadable(file: &Found, error: &std::io::Error) -> Problem {
+fn unreadable(name: &Arc<str>, error: &std::io::Error) -> Problem {
     Problem::new(
         Code::FileUnreadable,
         Severity::Error,
-        format!("{} could not be opened: {error}.", file.name),
+        format!("{name} could not be opened: {error}."),
         "Close it in other programs, check that you may read it, and run the command again.",
     )
-    .at([CellRef::file(&file.name)])
+    .at([CellRef::file(name)])
 }
 
 fn open_elsewhere(file: &Found) -> Problem {

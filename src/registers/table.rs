@@ -52,6 +52,12 @@ impl<'a> Table<'a> {
         self.columns.values().any(|known| *known == column)
     }
 
+    /// Every cell of the header: where it stands, what it says, and the register's column that it was taken for.
+    pub fn headings(&self) -> impl Iterator<Item = (u32, String, Option<&'static Column>)> {
+        let cells = self.sheet.rows.get(&self.header).into_iter().flatten();
+        cells.map(|(&index, content)| (index, content.shown(), self.columns.get(&index).copied()))
+    }
+
     /// Whether a column of the sheet is a column of the register.
     pub fn is_mapped(&self, index: u32) -> bool {
         self.columns.contains_key(&index)

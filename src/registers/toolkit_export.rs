@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::cell::CellRef;
-use super::guard::Limits;
 use super::problem::{Code, Problem, Severity};
 use super::workbook::{self, Content, Sheet};
 use super::yes_no;
@@ -51,18 +50,7 @@ pub fn read(path: &Path) -> Result<Vec<ExportedItem>, Unusable> {
     let refuse = |message: String, hint: &str| {
         Box::new(Problem::new(Code::FileUnreadable, Severity::Error, message, hint).at([CellRef::file(&name)]))
     };
-    let size = std::fs::metadata(path).map_err(|error| {
-        refuse(format!("{} could not be opened: {error}.", path.display()), "Check the name and the folder.")
-    })?;
-    if !size.is_file() || size.len() > Limits::default().file_bytes {
-        return Err(refuse(
-            format!("{} is not a workbook that the toolkit would export.", path.display()),
-            "Give the Excel file that “Download assessment” gave you.",
-        ));
-    }
-    let bytes = std::fs::read(path).map_err(|error| {
-        refuse(format!("{} could not be opened: {error}.", path.display()), "Check that you may read it.")
-    })?;
+    let bytes = super::read::bytes_of(path, &name).map_err(Box::new)?;
     let sheets = workbook::open(&bytes, &name).map_err(Box::new)?;
     let lists = sheets.iter().filter_map(list);
     lists.max_by_key(Vec::len).ok_or_else(|| {

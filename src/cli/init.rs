@@ -1,0 +1,40 @@
+//! `carebinder init`: a starter folder for a provider.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::error::Error;
+use super::page;
+use super::report::Reporter;
+use crate::settings;
+use crate::starter;
+
+/// Make a folder with a blank workbook for every register, and commented settings
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder; it is made if it is not there
+    folder: PathBuf,
+}
+
+pub fn run(args: &InitArgs, reporter: &Reporter) -> Result<bool, Error> {
+    let folder = &args.folder;
+    fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+    let files = [(starter::WORKBOOK, starter::workbook()?), (settings::FILE, starter::SETTINGS.as_bytes().to_vec())];
+    // Nothing is written over: what is there may be somebody's work.
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+        return Err(Error::AlreadyThere(folder.join(name)));
+    }
+    for (name, bytes) in &files {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|source| Error::File { path: path.clone(), source })?;
+        page::print(&format!("{}\n", path.display()))?;
+    }
+    reporter.note(&format!(
+        "Fill in {}, delete the sheets you do not use, then run: carebinder check {}",
+        starter::WORKBOOK,
+        folder.display()
+    ));
+    Ok(true)
+}
