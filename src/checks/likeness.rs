@@ -15,7 +15,13 @@ pub fn is_near(a: &str, b: &str) -> bool {
 /// One wrong, missing or swapped letter; two in a long name.
 fn is_slip(a: &str, b: &str) -> bool {
     const LONG: usize = 12;
-    let shorter = a.chars().count().min(b.chars().count());
+    const LONGEST: usize = 80;
+    let (count_a, count_b) = (a.chars().count(), b.chars().count());
+    let shorter = count_a.min(count_b);
+    // Names of very different length, or longer than any name, are not worth the comparison.
+    if count_a.abs_diff(count_b) > 2 || count_a.max(count_b) > LONGEST {
+        return false;
+    }
     let allowed = if shorter >= LONG { 2 } else { 1 };
     shorter > 4 && damerau_levenshtein(a, b) <= allowed
 }
@@ -32,7 +38,10 @@ fn is_part(a: &str, b: &str) -> bool {
     };
     let is_short = first_a.starts_with(&first_b) || first_b.starts_with(&first_a);
     let is_surname_near = last_a == last_b
-        || (last_a.chars().count().min(last_b.chars().count()) > 3 && damerau_levenshtein(&last_a, &last_b) == 1);
+        || (last_a.len().abs_diff(last_b.len()) < 4
+            && last_a.len() < 80
+            && last_a.chars().count().min(last_b.chars().count()) > 3
+            && damerau_levenshtein(&last_a, &last_b) == 1);
     count_a > 1 && count_b > 1 && is_surname_near && is_short
 }
 

@@ -26,8 +26,9 @@ impl ReadError {
             ReadError::NoFolder(_) => "Check the spelling; a path with spaces needs quotation marks around it.".into(),
             ReadError::NotAFolder(_) => "Give the folder that the spreadsheets are in.".into(),
             ReadError::NoRegister(_, problems) if problems.is_empty() => {
-                "The folder must hold at least one Excel workbook (.xlsx) with a list of staff, training, suppliers, \
-                 software, systems, answers, or the organisation's details."
+                "The folder must hold at least one spreadsheet (.xlsx, .ods or .csv) with a list that carebinder knows: staff, \
+                 training, suppliers, devices, policies and so on. “carebinder init FOLDER” makes a blank one; “carebinder \
+                 inspect FILE” says how a file was understood."
                     .into()
             }
             ReadError::NoRegister(..) => "What was found instead is listed above.".into(),
