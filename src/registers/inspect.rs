@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::cell::Place;
 use super::details;
+use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::Problem;
 use super::schema::RegisterId;
@@ -71,6 +72,10 @@ fn understood(sheet: &Sheet, can_print: &dyn Fn(char) -> bool) -> Understood {
         hidden: sheet.hidden,
         problems: registers.problems,
     };
+    let matrix = Matrix::find(sheet, table.as_ref()).filter(|_| blank.register == Some(RegisterId::Training));
+    if let Some(matrix) = matrix {
+        return of_matrix(&matrix, blank);
+    }
     match (blank.register, table) {
         (Some(RegisterId::Organisation), _) => Understood {
             why: "fields and values stand beside one another".to_owned(),
@@ -81,6 +86,22 @@ fn understood(sheet: &Sheet, can_print: &dyn Fn(char) -> bool) -> Understood {
             Understood { why: why(&table), header: Some(table.header_ref().cell), columns: columns(&table), ..blank }
         }
         (_, None) => Understood { why: "no row has the headings of a register".to_owned(), ..blank },
+    }
+}
+
+/// A person a row, a course a column.
+fn of_matrix(matrix: &Matrix<'_>, blank: Understood) -> Understood {
+    let columns = matrix.headings().map(|(index, heading, field)| ColumnUnderstood {
+        column: Place::Column(index),
+        why: if field == "Completed" { "a course, with its dates below" } else { "who" },
+        heading,
+        field: Some(field),
+    });
+    Understood {
+        why: format!("row {} has names and, beside them, courses with dates below", matrix.header()),
+        header: Some(matrix.header_ref().cell),
+        columns: columns.collect(),
+        ..blank
     }
 }
 

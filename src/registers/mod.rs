@@ -23,6 +23,7 @@ mod headings;
 pub mod incidents;
 pub mod information;
 pub mod inspect;
+mod matrix;
 pub mod network;
 pub mod organisation;
 pub mod policy_list;

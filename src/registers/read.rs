@@ -10,11 +10,14 @@ use super::cell::CellRef;
 use super::details;
 use super::folder::{self, Found, ReadError};
 use super::guard::Limits;
+use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::{Code, Problem, Severity};
+use super::register::Record;
 use super::schema::RegisterId;
 use super::table::{self, Table};
 use super::text;
+use super::training::TrainingRecord;
 use super::workbook::{self, Sheet};
 use super::{Input, Registers, SCHEMAS, TableRead, Unread};
 /// Reads every workbook below a folder. What can be used is used; what cannot is a [`Problem`].
@@ -85,8 +88,22 @@ impl Registers {
         {
             return self.add_details(sheet, details);
         }
-        let Some(table) = table else {
-            return self.problems.push(table::not_recognised(sheet));
+        let matrix = Matrix::find(sheet, table.as_ref()).filter(|_| !is_of_bookings(sheet));
+        if let Some(matrix) = &matrix {
+            self.add_matrix(sheet, matrix, can_print);
+            // A sheet that is called after its training is no staff list, although it names people and roles.
+            let is_only_training = table
+                .as_ref()
+                .is_none_or(|table| table.missing().next().is_some() || !table.schema.is_hinted_by(sheet.name()));
+            if is_only_training && is_of_training(sheet) {
+                return self.problems.extend(what_hides(sheet, matrix.header()));
+            }
+        }
+        let Some(table) = table.filter(|table| matrix.is_none() || table.missing().next().is_none()) else {
+            if matrix.is_none() {
+                self.problems.push(table::not_recognised(sheet));
+            }
+            return;
         };
         if table.schema.id == RegisterId::Training && is_of_bookings(sheet) {
             return self.problems.push(bookings(sheet));
@@ -97,6 +114,11 @@ impl Registers {
             self.note_table(sheet, table.schema.id, &table.header_ref(), rows);
             self.problems.extend(what_hides(sheet, table.header));
         }
+    }
+
+    fn add_matrix(&mut self, sheet: &Sheet, matrix: &Matrix<'_>, can_print: &dyn Fn(char) -> bool) {
+        let rows = matrix.add_to(&mut self.training, can_print, &mut self.problems);
+        self.note_table(sheet, RegisterId::Training, &matrix.header_ref(), rows);
     }
 
     fn add_details(&mut self, sheet: &Sheet, details: Organisation) {
@@ -146,6 +168,12 @@ impl Registers {
             input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
         }
     }
+}
+
+/// Whether the name of a sheet, or of its file, speaks of training.
+fn is_of_training(sheet: &Sheet) -> bool {
+    let training = TrainingRecord::SCHEMA;
+    training.is_hinted_by(sheet.name()) || training.is_hinted_by(table::file_stem(&sheet.at.file))
 }
 
 /// Whether the name of a sheet or file says that its courses are still to come.

@@ -36,10 +36,19 @@ impl<'a> Table<'a> {
         });
         // Of equal candidates the first stands: the upper row, and the order of the schemas.
         let best = candidates.reduce(|best, next| if next.score > best.score { next } else { best })?;
-        let mut table =
-            Self { schema: best.schema, sheet, header: best.header, columns: best.columns, orders: BTreeMap::new() };
+        Some(Self::with_columns(best.schema, sheet, best.header, best.columns))
+    }
+
+    /// A table whose columns are known.
+    pub fn with_columns(
+        schema: &'static Schema,
+        sheet: &'a Sheet,
+        header: u32,
+        columns: BTreeMap<u32, &'static Column>,
+    ) -> Self {
+        let mut table = Self { schema, sheet, header, columns, orders: BTreeMap::new() };
         table.orders = table.date_orders();
-        Some(table)
+        table
     }
 
     /// The first cell of the header.
