@@ -232,8 +232,17 @@ fn attested(item: &Item, attestation: &Attestation) -> Verdict {
     verdict
 }
 
+/// The words for "Not applicable", with the box that the toolkit wants them in.
+pub fn inapplicable(item: &Item, reason: &str) -> String {
+    let words = format!("Not applicable. {}", full_stop(reason));
+    match item.not_applicable.filter(|_| item.answer_type.is_tick()) {
+        Some(place) => format!("Tick, and write in the {}: {words}", place.words()),
+        None => words,
+    }
+}
+
 fn not_applicable(item: &Item, attestation: Attestation) -> (Verdict, Option<Attestation>) {
-    let Some(place) = item.not_applicable else {
+    if item.not_applicable.is_none() {
         let finding = Finding::error(
             Code::AnswerNotApplicableNotOffered,
             "“Not applicable” is not an answer that the toolkit offers for this item, as far as its sources say",
@@ -241,7 +250,7 @@ fn not_applicable(item: &Item, attestation: Attestation) -> (Verdict, Option<Att
         )
         .at(&attestation.at);
         return (open(item, finding), None);
-    };
+    }
     if attestation.details.is_empty() {
         let finding = Finding::error(
             Code::AnswerReasonMissing,
@@ -252,11 +261,7 @@ fn not_applicable(item: &Item, attestation: Attestation) -> (Verdict, Option<Att
         return (open(item, finding), None);
     }
     let mut verdict = Verdict::new(Status::NotApplicable, attestation.details.clone());
-    verdict.draft = if item.answer_type.is_tick() {
-        format!("Tick, and write in the {}: Not applicable. {}", place.words(), full_stop(&attestation.details))
-    } else {
-        format!("Not applicable. {}", full_stop(&attestation.details))
-    };
+    verdict.draft = inapplicable(item, &attestation.details);
     (verdict, Some(attestation))
 }
 

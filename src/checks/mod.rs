@@ -120,6 +120,9 @@ fn decided(case: &Case<'_>, item: &Item, mut verdict: Verdict) -> Assessed {
     if verdict.status != Status::Missing {
         verdict.findings.extend(answers::disagreement(case, item, verdict.status));
     }
+    if verdict.status == Status::NotApplicable && verdict.draft.is_empty() {
+        verdict.draft = answers::inapplicable(item, &verdict.summary);
+    }
     assessed(item, verdict, None)
 }
 

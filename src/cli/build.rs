@@ -38,7 +38,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
 
     let plan = action_plan(&prepared)?;
-    prepared.list_output(pack::PLAN, &plan)?;
+    prepared.list_output(pack::PLAN, &plan);
+    let results = prepared.results_json()?;
     let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today.utc, reporter)?;
     let signer = Signer {
         name: identity.common_name(),
@@ -50,8 +51,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         assessment: &prepared.assessment,
         policies: &policies,
         provider_name: &prepared.provider_name,
-        results_json: &prepared.results_json,
-        fingerprint: &pack::sha256(prepared.results_json.as_bytes()),
+        results_json: &results,
+        fingerprint: &pack::sha256(results.as_bytes()),
         problems: &prepared.results.problems,
         signer: &signer,
         audience: args.common.audience,
@@ -64,7 +65,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     reporter.stage(&format!("Signed as {}", signer.name));
 
     let target = args.output.join(folder_name(&args.common.folder));
-    pack::write(&Pack { binder, results: prepared.results_json, plan }, &target)?;
+    pack::write(&Pack { binder, results, plan }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
     Ok(true)

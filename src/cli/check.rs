@@ -25,7 +25,7 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
     let prepared = Prepared::of(&args.common, today, reporter)?;
     match args.format {
-        Format::Json => page::print(&prepared.results_json)?,
+        Format::Json => page::print(&prepared.results_json()?)?,
         Format::Text => page::print(&page::assessment(&prepared))?,
     }
     let open = prepared.assessment.items.iter().any(|item| item.status.is_open());

@@ -51,12 +51,7 @@ impl Text {
     }
 
     fn paragraph(&mut self, before: &str, text: &str) {
-        let indent = " ".repeat(before.chars().count());
-        let options = textwrap::Options::new(80)
-            .initial_indent(before)
-            .subsequent_indent(&indent)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        self.0.push_str(&textwrap::fill(text, options));
+        self.0.push_str(&page::paragraph(before, text));
         self.0.push('\n');
     }
 }

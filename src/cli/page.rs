@@ -195,10 +195,15 @@ fn line(page: &mut Page<'_>, text: &str) {
 /// A paragraph whose further lines stand under the first one's text.
 fn wrapped(page: &mut Page<'_>, before: &str, text: &str) {
     let text = page.redactor.map_or_else(|| text.to_owned(), |redactor| redactor.text(text));
+    line(page, &paragraph(before, &text));
+}
+
+/// A text broken for a terminal; its further lines stand under the first one's text.
+pub fn paragraph(before: &str, text: &str) -> String {
     let indent = " ".repeat(before.chars().count());
     let options = textwrap::Options::new(WIDTH)
         .initial_indent(before)
         .subsequent_indent(&indent)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    line(page, &textwrap::fill(&text, options));
+    textwrap::fill(text, options)
 }

@@ -26,7 +26,6 @@ pub struct Prepared {
     pub as_of: NaiveDate,
     pub provider_name: String,
     pub results: Results,
-    pub results_json: String,
     /// For readers outside the provider.
     pub redactor: Option<Redactor>,
 }
@@ -70,27 +69,22 @@ impl Prepared {
         }
         let provider_name = provider_name(common, &registers);
         let results = Results::of(&registers, &standard, &assessment, &provider_name);
-        let results_json = json(&results, redactor.as_ref())?;
         reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
-        Ok(Self {
-            registers,
-            settings,
-            standard,
-            end_of_support,
-            assessment,
-            as_of,
-            provider_name,
-            results,
-            results_json,
-            redactor,
-        })
+        Ok(Self { registers, settings, standard, end_of_support, assessment, as_of, provider_name, results, redactor })
     }
 
     /// Lists a file of the pack among the results, so that the seal covers it.
-    pub fn list_output(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub fn list_output(&mut self, path: &str, bytes: &[u8]) {
         self.results.outputs.push(Output { path: path.to_owned(), sha256: pack::sha256(bytes), bytes: bytes.len() });
-        self.results_json = json(&self.results, self.redactor.as_ref())?;
-        Ok(())
+    }
+
+    /// The results as the reader may see them.
+    pub fn results_json(&self) -> Result<String, Error> {
+        let Some(redactor) = &self.redactor else { return Ok(self.results.to_json()?) };
+        // serde_json's own map would sort the fields; the contract does not depend on their order.
+        let mut value = serde_json::to_value(&self.results)?;
+        redactor.apply(&mut value);
+        Ok(serde_json::to_string_pretty(&value)? + "\n")
     }
 
     pub fn case(&self) -> Case<'_> {
@@ -123,14 +117,6 @@ fn edition(common: &Common, settings: &Settings) -> Result<Standard, Error> {
         }
     }
     Ok(standard)
-}
-
-fn json(results: &Results, redactor: Option<&Redactor>) -> Result<String, Error> {
-    let Some(redactor) = redactor else { return Ok(results.to_json()?) };
-    // serde_json's own map would sort the fields; the contract does not depend on their order.
-    let mut value = serde_json::to_value(results)?;
-    redactor.apply(&mut value);
-    Ok(serde_json::to_string_pretty(&value)? + "\n")
 }
 
 fn assessment_date(common: &Common, settings: &Settings, today: NaiveDate, reporter: &Reporter) -> NaiveDate {

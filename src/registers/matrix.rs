@@ -11,14 +11,12 @@ use super::problem::Problem;
 use super::register::Register;
 use super::row::Row;
 use super::schema::Column;
-use super::table::{self, Table};
+use super::table::{MOST_ROWS_ABOVE, Table, is_named_for};
 use super::text;
 use super::training::TrainingRecord;
 use super::workbook::{Content, Sheet};
 use super::yes_no;
 
-/// Titles, logos and notes stand above a header; no list has more filled rows of them than this.
-const MOST_ROWS_ABOVE: usize = 30;
 /// Words of headings that name a course.
 const COURSE_WORDS: &[&str] = &[
     "training",
@@ -93,8 +91,7 @@ impl<'a> Matrix<'a> {
         if is_whole && beside.is_some_and(is_training) {
             return None;
         }
-        let by_name = TrainingRecord::SCHEMA.is_hinted_by(sheet.name())
-            || TrainingRecord::SCHEMA.is_hinted_by(table::file_stem(&sheet.at.file));
+        let by_name = is_named_for(TrainingRecord::SCHEMA, sheet);
         let rows = sheet.rows.keys().take(MOST_ROWS_ABOVE);
         let mut found = rows.filter_map(|&header| Self::at(sheet, header, beside.filter(|_| is_whole), by_name));
         found.next()

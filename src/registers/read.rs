@@ -95,7 +95,7 @@ impl Registers {
             let is_only_training = table
                 .as_ref()
                 .is_none_or(|table| table.missing().next().is_some() || !table.schema.is_hinted_by(sheet.name()));
-            if is_only_training && is_of_training(sheet) {
+            if is_only_training && table::is_named_for(TrainingRecord::SCHEMA, sheet) {
                 return self.problems.extend(what_hides(sheet, matrix.header()));
             }
         }
@@ -168,12 +168,6 @@ impl Registers {
             input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
         }
     }
-}
-
-/// Whether the name of a sheet, or of its file, speaks of training.
-fn is_of_training(sheet: &Sheet) -> bool {
-    let training = TrainingRecord::SCHEMA;
-    training.is_hinted_by(sheet.name()) || training.is_hinted_by(table::file_stem(&sheet.at.file))
 }
 
 /// Whether the name of a sheet or file says that its courses are still to come.

@@ -11,7 +11,7 @@ use super::text;
 use super::workbook::{Cells, Content, Sheet};
 
 /// Titles, logos and notes stand above a header; no list has more filled rows of them than this.
-const MOST_ROWS_ABOVE: usize = 30;
+pub(super) const MOST_ROWS_ABOVE: usize = 30;
 
 /// A sheet taken for a register.
 #[derive(Debug)]
@@ -240,6 +240,11 @@ fn keys(cells: &Cells) -> Vec<(u32, String)> {
         _ => None,
     });
     texts.collect()
+}
+
+/// Whether the name of a sheet, or of its file, speaks for a register.
+pub(super) fn is_named_for(schema: &Schema, sheet: &Sheet) -> bool {
+    schema.is_hinted_by(sheet.name()) || schema.is_hinted_by(file_stem(&sheet.at.file))
 }
 
 pub(super) fn file_stem(path: &str) -> &str {

@@ -49,8 +49,10 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let people = case.people();
     let open: Vec<&Account> = list.records.iter().filter(|account| !case.has_come(&account.disabled)).collect();
-    let findings: Vec<Finding> = open.iter().flat_map(|account| of_account(case, &people, account)).collect();
-    let wrong = open.iter().filter(|account| is_wrong(case, &people, account)).count();
+    let judged: Vec<Vec<Finding>> = open.iter().map(|account| of_account(case, &people, account)).collect();
+    let is_wrong = |findings: &&Vec<Finding>| findings.iter().any(|finding| finding.severity == Severity::Error);
+    let wrong = judged.iter().filter(is_wrong).count();
+    let findings: Vec<Finding> = judged.into_iter().flatten().collect();
     let mut told: Vec<Finding> = open.iter().filter_map(|account| review_old(case, account)).collect();
     told.extend(list.records.iter().filter_map(|account| dates_disagree(case, account)));
     let all = count(open.len(), "open account", "open accounts");
@@ -94,10 +96,6 @@ fn of_account(case: &Case<'_>, people: &People<'_>, account: &Account) -> Vec<Fi
         findings.extend(users(account).into_iter().filter_map(|user| of_user(case, people, account, &user)));
     }
     findings
-}
-
-fn is_wrong(case: &Case<'_>, people: &People<'_>, account: &Account) -> bool {
-    of_account(case, people, account).iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn of_holder(case: &Case<'_>, people: &People<'_>, account: &Account) -> Option<Finding> {

@@ -44,8 +44,9 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
                 .drafting("[Who has administrator rights, and when each signed the agreement]"),
         );
     }
-    let mut findings: Vec<Finding> = administrators.iter().flat_map(|account| of_account(case, account)).collect();
-    let unsigned = administrators.iter().filter(|account| !of_account(case, account).is_empty()).count();
+    let judged: Vec<Vec<Finding>> = administrators.iter().map(|account| of_account(case, account)).collect();
+    let unsigned = judged.iter().filter(|findings| !findings.is_empty()).count();
+    let mut findings: Vec<Finding> = judged.into_iter().flatten().collect();
     findings
         .extend(suppliers.iter().filter(|supplier| !supplier.administrator_agreement.is_yes()).map(|s| of_supplier(s)));
     let all = count(administrators.len(), "administrator account", "administrator accounts");

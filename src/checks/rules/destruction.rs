@@ -71,8 +71,7 @@ fn no_firm(listed: usize, unknown: Vec<Finding>) -> Verdict {
         "None of the {} destroys records or equipment for us",
         count(listed, "supplier on our list", "suppliers on our list")
     );
-    Verdict::new(Status::NotApplicable, &reason)
-        .drafting(format!("Tick, and write in the comments box: Not applicable. {reason}."))
+    Verdict::new(Status::NotApplicable, reason)
 }
 
 fn not_stated(supplier: &Supplier) -> Finding {

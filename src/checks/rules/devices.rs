@@ -211,7 +211,6 @@ fn nothing_portable(case: &Case<'_>) -> Verdict {
     let reason = "Our asset register lists no laptop, tablet or removable medium with personal data on it";
     Verdict::new(Status::NotApplicable, reason)
         .counting(&[("listed", "assets in use", listed), ("portable", "portable devices with personal data", 0)])
-        .drafting(format!("Tick, and write in the comments box: Not applicable. {reason}."))
 }
 
 fn not_encrypted(asset: &Asset) -> Finding {

@@ -161,8 +161,8 @@ fn other_documents(case: &Case<'_>, judged: &[&PolicyEntry]) -> Vec<Finding> {
     findings.map(Finding::softened).collect()
 }
 
-/// A document on one subject decides: in force, or not.
-fn of_one(case: &Case<'_>, subject: &Subject) -> Option<Result<&'static str, Verdict>> {
+/// A document on one subject decides: the one in force, or the verdict that there is none.
+fn of_one<'a>(case: &Case<'a>, subject: &Subject) -> Option<Result<&'a PolicyEntry, Verdict>> {
     if case.registers.policies.records.is_empty() {
         return None;
     }
@@ -176,7 +176,7 @@ fn of_one(case: &Case<'_>, subject: &Subject) -> Option<Result<&'static str, Ver
             Verdict::judged(shelf::findings(case, entry), format!("“{}” is not in force", entry.title.text()));
         return Some(Err(verdict.drafting(format!("Do not tick yet: “{}” is not in force.", entry.title.text()))));
     }
-    Some(Ok(subject.name))
+    Some(Ok(entry))
 }
 
 /// Documents in force on a subject, with what is to be said about them.
@@ -270,10 +270,10 @@ fn policy_that_covers(
     what: &str,
     draft: impl Fn(&str) -> String,
 ) -> Option<Verdict> {
-    if let Err(verdict) = of_one(case, &shelf::DATA_PROTECTION)? {
-        return Some(verdict);
-    }
-    let policy = shelf::in_force(case, &shelf::DATA_PROTECTION)?;
+    let policy = match of_one(case, &shelf::DATA_PROTECTION)? {
+        Ok(policy) => policy,
+        Err(verdict) => return Some(verdict),
+    };
     let mut entries = case.registers.policies.records.iter();
     let own =
         || entries.find(|entry| shelf::covers(entry, of_its_own) && shelf::standing(case, entry) == Standing::InForce);
@@ -325,10 +325,10 @@ fn impact_assessment(case: &Case<'_>) -> Option<Verdict> {
 }
 
 fn retention(case: &Case<'_>) -> Option<Verdict> {
-    if let Err(verdict) = of_one(case, &shelf::RETENTION)? {
-        return Some(verdict);
-    }
-    let entry = shelf::in_force(case, &shelf::RETENTION)?;
+    let entry = match of_one(case, &shelf::RETENTION)? {
+        Ok(entry) => entry,
+        Err(verdict) => return Some(verdict),
+    };
     Some(
         Verdict::judged(shelf::findings(case, entry), format!("“{}” is approved and in date", entry.title.text()))
             .drafting(format!("How long we keep records is set out in {}.", shelf::cited(entry))),

@@ -179,15 +179,13 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
         return Some(verdict);
     }
     if it.is_empty() {
-        let mut verdict = Verdict::new(
+        return Some(Verdict::new(
             Status::NotApplicable,
             format!(
                 "None of the {} on the list supplies an IT system",
                 count(list.records.len(), "supplier", "suppliers")
             ),
-        );
-        verdict.draft = format!("Tick, and write in the comments box: Not applicable. {}.", verdict.summary);
-        return Some(verdict);
+        ));
     }
     let uncertified: Vec<&Supplier> = it.iter().copied().filter(|s| certificate(s) != Certificate::Held).collect();
     let status = if uncertified.is_empty() { Status::Supported } else { Status::Gap };

@@ -284,12 +284,10 @@ fn people_told(case: &Case<'_>) -> Verdict {
     let what = count(breaches.len(), "breach", "breaches");
     if high == 0 && findings.is_empty() {
         let reason = format!("{what} in the last twelve months, none of high risk to people");
-        return Verdict::new(Status::NotApplicable, &reason)
-            .counting(&[
-                ("breaches", "breaches in the last twelve months", breaches.len()),
-                ("high_risk", "of high risk", 0),
-            ])
-            .drafting(format!("Tick, and write in the comments box: Not applicable. {}.", words::capital(&reason)));
+        return Verdict::new(Status::NotApplicable, reason).counting(&[
+            ("breaches", "breaches in the last twelve months", breaches.len()),
+            ("high_risk", "of high risk", 0),
+        ]);
     }
     let summary = format!("{what} in the last twelve months, {high} of high risk to people, {} open", findings.len());
     let lines: Vec<String> = breaches
