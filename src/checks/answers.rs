@@ -4,6 +4,7 @@ use super::Case;
 use super::assessment::{Action, Attestation, Status, Verdict};
 use super::completion::window_opens;
 use super::finding::{Code, Finding};
+use super::lacks::lacking;
 use crate::registers::answers::{Answer, Position};
 use crate::standard::Item;
 use crate::words;
@@ -130,15 +131,11 @@ fn names(answer: &Answer, item: &Item) -> bool {
 }
 
 fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
-    let missing: Vec<&str> = [
+    let missing = lacking([
         (answer.by.says_nothing(), "who says so"),
         (answer.role.says_nothing(), "in which role"),
         (answer.date.value.is_none(), "on which day"),
-    ]
-    .into_iter()
-    .filter(|(missing, _)| *missing)
-    .map(|(_, part)| part)
-    .collect();
+    ]);
     let Some(date) = answer.date.latest().filter(|_| missing.is_empty()) else {
         return Err(Finding::error(
             Code::AnswerIncomplete,

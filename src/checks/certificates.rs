@@ -4,6 +4,7 @@
 use super::Case;
 use super::assessment::{Assessed, Status};
 use super::finding::{Code, Finding};
+use super::lacks::lacking;
 use crate::registers::Choice;
 use crate::registers::certificates::OwnCertificate;
 use crate::standard::CertificateRule;
@@ -35,7 +36,7 @@ fn unusable(case: &Case<'_>, certificate: &OwnCertificate) -> Option<Finding> {
         (certificate.scope.says_nothing(), "its scope"),
         (certificate.expires.value.is_none(), "when it expires"),
     ];
-    let missing: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect();
+    let missing: Vec<&str> = lacking(parts);
     let name = certificate.kind.or("Certificate");
     if !missing.is_empty() {
         let message = format!("the register does not say {}, so it answers nothing", words::list(&missing));

@@ -9,6 +9,7 @@ mod completion;
 pub mod coverage;
 pub mod export;
 pub mod finding;
+mod lacks;
 mod leads;
 mod likeness;
 mod people;

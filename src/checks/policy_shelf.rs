@@ -4,6 +4,7 @@ use chrono::Months;
 
 use super::Case;
 use super::finding::{Code, Finding};
+use super::lacks::lacking;
 use crate::registers::policy_list::PolicyEntry;
 use crate::registers::text::key;
 use crate::words;
@@ -263,7 +264,7 @@ fn unknown(case: &Case<'_>, entry: &PolicyEntry) -> Vec<&'static str> {
             "a day of its update that has come",
         ),
     ];
-    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
+    lacking(parts)
 }
 
 /// The finding that the register has nothing on a subject.

@@ -3,6 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking_at;
 use crate::checks::window::YEAR;
 use crate::registers::assets::{Asset, AssetKind};
 use crate::words::{self, count};
@@ -96,16 +97,15 @@ fn incomplete(asset: &Asset) -> Option<Finding> {
         (asset.owner.says_nothing(), "the owner", &asset.owner.at),
         (asset.user.says_nothing() && asset.location.says_nothing(), "a user or a place", &asset.location.at),
     ];
-    let missing: Vec<_> = parts.into_iter().filter(|(is, ..)| *is).collect();
-    let what: Vec<&str> = missing.iter().map(|(_, what, _)| *what).collect();
-    (!missing.is_empty()).then(|| {
+    let (what, cells) = lacking_at(parts);
+    (!what.is_empty()).then(|| {
         Finding::error(
             Code::AssetIncomplete,
             format!("the register does not give {}", words::list(&what)),
             "Complete the row.",
         )
         .thing(asset.title())
-        .at_all(missing.into_iter().map(|(.., at)| at))
+        .at_all(cells)
     })
 }
 

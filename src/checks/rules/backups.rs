@@ -5,6 +5,7 @@ use chrono::Months;
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking_at;
 use crate::registers::assets::{Asset, AssetKind, Importance};
 use crate::registers::backups::{Backup, RestoreResult};
 use crate::registers::information::InformationAsset;
@@ -126,16 +127,15 @@ fn of_backup(case: &Case<'_>, backup: &Backup) -> Vec<Finding> {
             &backup.protection.at,
         ),
     ];
-    let blank: Vec<_> = parts.into_iter().filter(|(is, ..)| *is).collect();
-    if !blank.is_empty() {
-        let what: Vec<&str> = blank.iter().map(|(_, what, _)| *what).collect();
+    let (what, cells) = lacking_at(parts);
+    if !what.is_empty() {
         findings.push(
             Finding::error(
                 Code::BackupNotDescribed,
                 format!("the list does not say {}", words::list(&what)),
                 "Complete the row.",
             )
-            .at_all(blank.into_iter().map(|(.., at)| at)),
+            .at_all(cells),
         );
     }
     findings.into_iter().map(|finding| finding.thing(backup.system.text())).collect()

@@ -3,6 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking_at;
 use crate::checks::window::YEAR;
 use crate::registers::contacts::Contact;
 use crate::registers::text::key;
@@ -69,16 +70,15 @@ fn incomplete(row: &Contact) -> Option<Finding> {
     let has_phone = row.phone.text().bytes().filter(u8::is_ascii_digit).count() >= 3;
     let has_email = row.email.text().contains('@');
     let parts = [(!has_phone, "telephone number", &row.phone.at), (!has_email, "e-mail address", &row.email.at)];
-    let missing: Vec<_> = parts.into_iter().filter(|(is, ..)| *is).collect();
-    let what: Vec<&str> = missing.iter().map(|(_, what, _)| *what).collect();
-    (!missing.is_empty()).then(|| {
+    let (what, cells) = lacking_at(parts);
+    (!what.is_empty()).then(|| {
         Finding::error(
             Code::ContactIncomplete,
             format!("has no {}", words::list(&what)),
             "Enter it, and print the list again.",
         )
         .thing(row.name.text())
-        .at_all(missing.into_iter().map(|(.., at)| at))
+        .at_all(cells)
     })
 }
 

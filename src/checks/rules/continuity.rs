@@ -5,6 +5,7 @@ use chrono::Months;
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking;
 use crate::checks::policy_shelf::{self as shelf, Standing};
 use crate::registers::continuity::ContinuityTest;
 use crate::settings::Intervals;
@@ -169,7 +170,7 @@ fn lacks(test: &ContinuityTest) -> Vec<&'static str> {
         (test.date.value.is_none(), "when"),
         (test.result.says_nothing(), "how it went"),
     ];
-    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
+    lacking(parts)
 }
 
 fn incomplete(case: &Case<'_>, test: &ContinuityTest) -> Option<Finding> {

@@ -3,6 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking_at;
 use crate::checks::policy_shelf as shelf;
 use crate::registers::assets::{Asset, AssetKind, Ownership};
 use crate::words::{self, count};
@@ -274,16 +275,15 @@ fn unprotected(asset: &Asset) -> Option<Finding> {
         (!wiped, "remote wipe", &asset.remote_wipe.at),
         (asset.user.says_nothing() && asset.location.says_nothing(), "a user or a place", &asset.user.at),
     ];
-    let missing: Vec<_> = parts.into_iter().filter(|(is, ..)| *is).collect();
-    let what: Vec<&str> = missing.iter().map(|(_, what, _)| *what).collect();
-    (!missing.is_empty()).then(|| {
+    let (what, cells) = lacking_at(parts);
+    (!what.is_empty()).then(|| {
         Finding::error(
             Code::DeviceUnprotected,
             format!("the register does not show {}", words::list(&what)),
             "Set it up, and enter it in the asset register.",
         )
         .thing(asset.title())
-        .at_all(missing.into_iter().map(|(.., at)| at))
+        .at_all(cells)
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Figure, Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking;
 use crate::registers::systems::System;
 use crate::words::{self, count};
 
@@ -40,7 +41,7 @@ fn missing_parts(system: &System) -> Vec<&'static str> {
         (!system.approved_by.names_somebody(), "who approved it"),
         (system.approved_on.value.is_none(), "the date of approval"),
     ];
-    parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
+    lacking(parts)
 }
 
 rule! {

@@ -3,6 +3,7 @@
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking;
 use crate::checks::window::YEAR;
 use crate::registers::risks::Risk;
 use crate::words::{self, count};
@@ -86,7 +87,7 @@ fn rank(risk: &Risk) -> u32 {
 
 fn lacks(risk: &Risk) -> Vec<&'static str> {
     let parts = [(risk.plan.says_nothing(), "a plan"), (risk.owner.says_nothing(), "an owner")];
-    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
+    lacking(parts)
 }
 
 fn incomplete(risk: &Risk) -> Option<Finding> {

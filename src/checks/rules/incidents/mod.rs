@@ -7,6 +7,7 @@ use oddities::{ico, oddities};
 use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking_at;
 use crate::checks::policy_shelf as shelf;
 use crate::checks::window::{self, YEAR};
 use crate::registers::incidents::{Incident, RiskLevel};
@@ -261,16 +262,15 @@ fn not_told(case: &Case<'_>, incident: &Incident) -> Option<Finding> {
         (!incident.approved_by.names_somebody(), "who approved the actions", &incident.approved_by.at),
         (!case.has_come(&incident.approved_on), "when they were approved", &incident.approved_on.at),
     ];
-    let missing: Vec<_> = parts.into_iter().filter(|(is, ..)| *is).collect();
-    let what: Vec<&str> = missing.iter().map(|(_, what, _)| *what).collect();
-    (!missing.is_empty()).then(|| {
+    let (what, cells) = lacking_at(parts);
+    (!what.is_empty()).then(|| {
         Finding::error(
             Code::IncidentManagementNotTold,
             format!("the log does not say {}", words::list(&what)),
             "Tell management, have the actions approved, and enter names and dates.",
         )
         .thing(incident.title())
-        .at_all(missing.into_iter().map(|(.., at)| at))
+        .at_all(cells)
     })
 }
 

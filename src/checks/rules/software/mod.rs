@@ -9,6 +9,7 @@ pub use supported::SUPPORTED_SOFTWARE;
 
 use crate::checks::Case;
 use crate::checks::finding::{Code, Finding};
+use crate::checks::lacks::lacking;
 use crate::registers::software::Software;
 use crate::registers::text::key;
 use crate::registers::unsupported::UnsupportedSoftware;
@@ -80,7 +81,7 @@ fn lacks(row: &UnsupportedSoftware) -> Vec<&'static str> {
         (!row.accepted_by.names_somebody(), "who accepted the risk"),
         (row.accepted_on.value.is_none(), "the date of acceptance"),
     ];
-    parts.into_iter().filter(|(missing, _)| *missing).map(|(_, part)| part).collect()
+    lacking(parts)
 }
 
 fn is_complete(row: &UnsupportedSoftware, case: &Case<'_>) -> bool {
