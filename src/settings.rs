@@ -6,29 +6,44 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
+use crate::registers::mapping::Mapping;
 use crate::registers::text;
 
 /// Name of the settings file in a provider's folder.
 pub const FILE: &str = "carebinder.toml";
+/// Name of the JSON Schema that an editor completes and checks the settings by.
+pub const SCHEMA_FILE: &str = "carebinder.schema.json";
+
+/// The JSON Schema of the settings, made from the types that read them.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn schema() -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(&schemars::schema_for!(Settings))? + "\n")
+}
 
 /// What a provider may settle for itself.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The day on which the provider means to publish; the option `--as-of` overrides it.
     #[serde(deserialize_with = "optional_day")]
+    #[schemars(extend("format" = "date"), with = "Option<String>")]
     pub assessment_date: Option<NaiveDate>,
     /// The edition of the toolkit: one that carebinder has, or the path of a data file.
     pub edition: Option<String>,
     pub training: Training,
     pub people: People,
     pub intervals: Intervals,
+    /// How to read sheets that do not speak for themselves.
+    pub table: Vec<Mapping>,
 }
 
 /// What was settled about names that are nearly one another.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct People {
     /// Groups of spellings that are one person's; one of them is the staff list's.
@@ -60,14 +75,17 @@ impl People {
 }
 
 /// How long tests and backups count. The toolkit gives no numbers: these are our defaults.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Intervals {
     /// Months within which a backup is to be restored as a test.
+    #[schemars(range(min = 1, max = 36))]
     pub restore_test: u32,
     /// Months within which the continuity plan is to be tested.
+    #[schemars(range(min = 1, max = 36))]
     pub continuity_test: u32,
     /// Days within which a backup is to have succeeded.
+    #[schemars(range(min = 1, max = 366))]
     pub backup_days: u32,
 }
 
@@ -99,7 +117,7 @@ impl Intervals {
 }
 
 /// What counts as training for item 3.2.1.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Training {
     /// Titles of the courses that count, compared without regard to case and punctuation.
@@ -109,6 +127,7 @@ pub struct Training {
     /// Whether a person needs every one of the courses, instead of any one.
     pub require_all: bool,
     /// The mark in per cent below which an attempt without a result is no completion.
+    #[schemars(range(max = 100))]
     pub pass_mark: u8,
     /// Whether agency workers on the staff list count.
     pub count_agency: bool,
@@ -216,6 +235,7 @@ impl Settings {
                 let settings: Self = toml::from_str(&text)
                     .map_err(|source| SettingsError::Malformed { path: path.clone(), source: Box::new(source) })?;
                 let checked = settings.training.check().and(settings.people.check()).and(settings.intervals.check());
+                let checked = checked.and_then(|()| settings.table.iter().try_for_each(Mapping::check));
                 checked.map_err(|what| SettingsError::Senseless { path, what })?;
                 Ok(settings)
             }

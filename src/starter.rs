@@ -216,7 +216,7 @@ mod tests {
     fn every_sheet_reads_back_as_its_register() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(WORKBOOK), workbook().unwrap()).unwrap();
-        let registers = read_folder(folder.path(), &|_| true).unwrap();
+        let registers = read_folder(folder.path(), &[], &|_| true).unwrap();
         for schema in SCHEMAS {
             let tables = registers.tables(schema.id);
             assert_eq!(tables.len(), 1, "{:?}: {:?}", schema.id, registers.problems);

@@ -21,7 +21,11 @@ pub struct InitArgs {
 pub fn run(args: &InitArgs, reporter: &Reporter) -> Result<bool, Error> {
     let folder = &args.folder;
     fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.clone(), source })?;
-    let files = [(starter::WORKBOOK, starter::workbook()?), (settings::FILE, starter::SETTINGS.as_bytes().to_vec())];
+    let files = [
+        (starter::WORKBOOK, starter::workbook()?),
+        (settings::FILE, starter::SETTINGS.as_bytes().to_vec()),
+        (settings::SCHEMA_FILE, settings::schema()?.into_bytes()),
+    ];
     // Nothing is written over: what is there may be somebody's work.
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(Error::AlreadyThere(folder.join(name)));

@@ -10,6 +10,7 @@ mod inspect;
 mod keygen;
 mod page;
 mod prepare;
+mod propose;
 mod report;
 mod slug;
 mod verify;
@@ -107,7 +108,7 @@ pub fn run(today: Today) -> ExitCode {
         Command::Build(args) => build::run(&args, today, &reporter),
         Command::Check(args) => check::run(&args, today.here, &reporter),
         Command::Explain(args) => explain::run(&args),
-        Command::Inspect(args) => inspect::run(&args),
+        Command::Inspect(args) => inspect::run(&args, &reporter),
         Command::Init(args) => init::run(&args, &reporter),
         Command::Verify(args) => verify::run(&args),
         Command::Keygen(args) => keygen::run(&args, today.utc, &reporter),

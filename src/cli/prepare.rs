@@ -37,7 +37,7 @@ impl Prepared {
         let as_of = assessment_date(common, &settings, today, reporter);
         let standard = edition(common, &settings)?;
         let end_of_support = EndOfSupport::current()?;
-        let mut registers = read_folder(&common.folder, &fonts::can_print)?;
+        let mut registers = read_folder(&common.folder, &settings.table, &fonts::can_print)?;
         registers.problems.extend(outside_edition(&standard, as_of));
         registers.problems.extend(registers.organisation.as_ref().and_then(unusual_ods_code));
         reporter.stage(&format!(

@@ -123,6 +123,21 @@ fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// `A` is `1`, `aa` is `27`; `None` for anything that is no column of a sheet.
+pub fn column_number(letters: &str) -> Option<u32> {
+    let is_column = (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let number = letters.bytes().fold(0, |number, b| number * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    (is_column && number <= 16_384).then_some(number)
+}
+
+/// Row and column of a cell such as `A3`.
+pub fn parse_cell(shown: &str) -> Option<(u32, u32)> {
+    let digits = shown.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = shown.split_at_checked(digits)?;
+    let row = row.parse().ok().filter(|row| (1..=1_048_576).contains(row))?;
+    Some((row, column_number(letters)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +152,13 @@ mod tests {
         assert_eq!(Place::Row(7).to_string(), "7:7");
         assert_eq!(Place::Column(5).to_string(), "E:E");
         assert_eq!(Place::Sheet.to_string(), "");
+        for column in [1, 26, 27, 702, 703, 16_384] {
+            assert_eq!(column_number(&column_letters(column)), Some(column));
+        }
+        assert_eq!(parse_cell("c14"), Some((14, 3)));
+        for wrong in ["", "A", "14", "A0", "XFE1", "A1B", "ÄÖ1", "A1048577"] {
+            assert_eq!(parse_cell(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

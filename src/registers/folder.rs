@@ -85,7 +85,7 @@ pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
         })?;
         if !entry.file_type().is_dir() && SPREADSHEETS.contains(&extension(entry.path()).as_str()) {
             found.push(Found {
-                name: printed(folder, entry.path()),
+                name: printed_path(folder, entry.path()),
                 is_open: lock_files(entry.path()).iter().any(|lock| lock.exists()),
                 is_link: entry.path_is_symlink(),
                 path: entry.into_path(),
@@ -112,7 +112,8 @@ fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-fn printed(folder: &Path, path: &Path) -> Arc<str> {
+/// A path below the folder as it is printed, with `/` between its parts.
+pub fn printed_path(folder: &Path, path: &Path) -> Arc<str> {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<String> = below.iter().map(|part| super::text::tidy(&part.to_string_lossy())).collect();
     Arc::from(parts.join("/"))

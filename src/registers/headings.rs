@@ -16,6 +16,16 @@ pub fn column_of_key(schema: &Schema, key: &str) -> Option<&'static Column> {
     HEADINGS.get(&schema.id)?.get(key).copied()
 }
 
+/// Whether a comparable heading is a name of this column.
+pub fn means(column: &Column, key: &str) -> bool {
+    column.keys().any(|known| known == key)
+}
+
+/// Whether any register has a column of that name.
+pub fn is_any(key: &str) -> bool {
+    HEADINGS.values().any(|columns| columns.contains_key(key))
+}
+
 static HEADINGS: LazyLock<BTreeMap<RegisterId, BTreeMap<String, &'static Column>>> = LazyLock::new(|| {
     let schemas = SCHEMAS.iter().copied().chain([&details::SCHEMA]);
     let index = |schema: &Schema| {

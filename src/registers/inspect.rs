@@ -6,25 +6,32 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::candidate::Score;
 use super::cell::Place;
-use super::details;
+use super::header::Header;
+use super::mapping::{Mapping, Mappings};
 use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::Problem;
 use super::schema::RegisterId;
-use super::table::Table;
+use super::table::{MOST_ROWS_ABOVE, Table};
 use super::text;
+use super::understand::{Reading, each_reading};
 use super::workbook::{self, Sheet};
-use super::{Registers, SCHEMAS};
+use super::{Registers, details, file};
 
-/// One sheet, as it was understood.
+/// One table, as it was understood: mostly a whole sheet.
 #[derive(Debug, Serialize)]
 pub struct Understood {
     pub sheet: String,
     /// `None` when it could not be taken for any register.
     pub register: Option<RegisterId>,
+    /// What it looks like, where something that it cannot do without is missing.
+    pub looks_like: Option<RegisterId>,
     /// Why it was taken for that register.
     pub why: String,
+    /// How much speaks for it: the higher the surer; `None` where the settings say it, or nothing was weighed.
+    pub score: Option<usize>,
     /// First cell of the header, such as `A3`.
     pub header: Option<Place>,
     pub columns: Vec<ColumnUnderstood>,
@@ -45,72 +52,141 @@ pub struct ColumnUnderstood {
     pub why: &'static str,
 }
 
-/// Reads one file and tells how each sheet was understood.
+/// Reads one file and tells how each of its tables was understood.
+///
+/// `name` is its path below the provider's folder, which the settings' `asked` are about.
 ///
 /// # Errors
 /// When the file cannot be opened or read.
-pub fn inspect(path: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Vec<Understood>, Box<Problem>> {
-    let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
-    let bytes = super::read::bytes_of(path, &name).map_err(Box::new)?;
-    let sheets = workbook::open(&bytes, &name).map_err(Box::new)?;
-    Ok(sheets.iter().filter(|sheet| !sheet.rows.is_empty()).map(|sheet| understood(sheet, can_print)).collect())
+pub fn inspect(
+    path: &Path,
+    name: &Arc<str>,
+    asked: &[Mapping],
+    can_print: &dyn Fn(char) -> bool,
+) -> Result<Vec<Understood>, Box<Problem>> {
+    let bytes = file::bytes_of(path, name).map_err(Box::new)?;
+    let sheets = workbook::open(&bytes, name).map_err(Box::new)?;
+    let mut mappings = Mappings::new(asked);
+    let mut all = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        // The very way that a folder is read, for one table: what is told here is what is done there.
+        each_reading(sheet, &mut mappings, can_print, &mut |part, reading| {
+            let told = told(part, &reading);
+            let mut registers = Registers::for_one(part);
+            registers.take(part, reading, can_print);
+            let tables = registers.inputs.first().map(|input| input.tables.as_slice()).unwrap_or_default();
+            let rows = tables.first().map_or(0, |table| table.rows);
+            all.push(Understood { rows, problems: registers.problems, ..told });
+        });
+    }
+    Ok(all)
 }
 
-fn understood(sheet: &Sheet, can_print: &dyn Fn(char) -> bool) -> Understood {
-    // The very way that a folder is read, for one sheet: what is told here is what is done there.
-    let mut registers = Registers::default();
-    registers.read_one(sheet, can_print);
-    let read = registers.inputs.first().and_then(|input| input.tables.first());
-    let table = Table::find(sheet, SCHEMAS);
+fn told(sheet: &Sheet, reading: &Reading<'_>) -> Understood {
     let blank = Understood {
         sheet: sheet.name().to_owned(),
-        register: read.map(|read| read.register),
+        register: None,
+        looks_like: None,
         why: String::new(),
+        score: None,
         header: None,
         columns: Vec::new(),
-        rows: read.map_or(0, |read| read.rows),
+        rows: 0,
         hidden: sheet.hidden,
-        problems: registers.problems,
+        problems: Vec::new(),
     };
-    let matrix = Matrix::find(sheet, table.as_ref()).filter(|_| blank.register == Some(RegisterId::Training));
-    if let Some(matrix) = matrix {
-        return of_matrix(&matrix, blank);
-    }
-    match (blank.register, table) {
-        (Some(RegisterId::Organisation), _) => Understood {
+    match reading {
+        Reading::Details(..) => Understood {
+            register: Some(RegisterId::Organisation),
             why: "fields and values stand beside one another".to_owned(),
             columns: Organisation::labels(sheet),
             ..blank
         },
-        (_, Some(table)) => {
-            Understood { why: why(&table), header: Some(table.header_ref().cell), columns: columns(&table), ..blank }
-        }
-        (_, None) => Understood { why: "no row has the headings of a register".to_owned(), ..blank },
+        Reading::Table(table) => Understood { register: Some(table.schema.id), ..of_table(table, blank) },
+        Reading::Incomplete(table) => Understood { looks_like: Some(table.schema.id), ..of_table(table, blank) },
+        Reading::Matrix(matrix, _) => of_matrix(matrix, blank),
+        Reading::NotWanted => Understood { why: "carebinder.toml says that it is no register".to_owned(), ..blank },
+        Reading::NotAsAsked(_) => Understood { why: "it is not as carebinder.toml says".to_owned(), ..blank },
+        Reading::Bookings => Understood { why: "its name says that its courses are still to come".to_owned(), ..blank },
+        Reading::Nothing => of_nothing(sheet, blank),
+    }
+}
+
+fn of_table(table: &Table<'_>, blank: Understood) -> Understood {
+    let score = table.score.points();
+    Understood {
+        why: why(table),
+        score: (score > 0).then_some(score),
+        header: Some(table.header_ref().cell),
+        columns: columns(table),
+        ..blank
     }
 }
 
 /// A person a row, a course a column.
 fn of_matrix(matrix: &Matrix<'_>, blank: Understood) -> Understood {
-    let columns = matrix.headings().map(|(index, heading, field)| ColumnUnderstood {
+    let columns = matrix.headings().map(|(index, heading, field, is_of_course)| ColumnUnderstood {
         column: Place::Column(index),
-        why: if field == "Completed" { "a course, with its dates below" } else { "who" },
         heading,
-        field: Some(field),
+        field: Some(field.heading),
+        why: match field.heading {
+            _ if !is_of_course => "who",
+            "Completed" => "a course, with its dates below",
+            _ => "of a course",
+        },
     });
     Understood {
-        why: format!("row {} has names and, beside them, courses with dates below", matrix.header()),
+        register: Some(RegisterId::Training),
+        why: format!("row {} has names and, beside them, courses with dates below", matrix.header.last),
         header: Some(matrix.header_ref().cell),
         columns: columns.collect(),
         ..blank
     }
 }
 
+/// The row that would be its header most likely: the first of those with most texts.
+fn of_nothing(sheet: &Sheet, blank: Understood) -> Understood {
+    let rows = sheet.rows.keys().take(MOST_ROWS_ABOVE);
+    let headers = rows.filter_map(|&row| Header::in_row(sheet, row));
+    let likely = headers.reduce(|a, b| if b.headings.len() > a.headings.len() { b } else { a });
+    let Some(header) = likely.filter(|header| header.headings.len() > 1) else {
+        return Understood { why: "no row has more than one heading".to_owned(), ..blank };
+    };
+    let columns = header.headings.iter().map(|(&index, heading)| ColumnUnderstood {
+        column: Place::Column(index),
+        heading: heading.whole(),
+        field: None,
+        why: "not used",
+    });
+    let first = header.headings.keys().next().copied().unwrap_or(1);
+    Understood {
+        why: "no row has the headings of a register".to_owned(),
+        columns: columns.collect(),
+        header: Some(Place::Cell { row: header.last, column: first }),
+        ..blank
+    }
+}
+
 fn why(table: &Table<'_>) -> String {
-    let known = columns(table).iter().filter(|column| column.field.is_some()).count();
-    let name = if table.schema.is_hinted_by(table.sheet.name()) { ", and the sheet's name says so" } else { "" };
     let missing: Vec<&str> = table.missing().filter_map(|either| either.first()).map(|column| column.heading).collect();
     let lacks = if missing.is_empty() { String::new() } else { format!("; it lacks {}", missing.join(" and ")) };
-    format!("{known} known headings in row {}{name}{lacks}", table.header)
+    if table.score == Score::default() {
+        return format!("carebinder.toml says so{lacks}");
+    }
+    let Score { headings, sheet_says, elsewhere_says, fitting, unfitting, .. } = table.score;
+    let named = match (sheet_says, elsewhere_says) {
+        (true, _) => ", and the sheet's name says so",
+        (false, true) => ", and the file's name or a title says so",
+        (false, false) => "",
+    };
+    let typed = fitting + unfitting;
+    let fits =
+        if typed == 0 { String::new() } else { format!(", {fitting} of {typed} typed columns hold what they should") };
+    let rows = match (table.header.first, table.header.last) {
+        (first, last) if first == last => format!("row {last}"),
+        (first, last) => format!("rows {first} and {last}"),
+    };
+    format!("{headings} known headings in {rows}{fits}{named}{lacks}")
 }
 
 fn columns(table: &Table<'_>) -> Vec<ColumnUnderstood> {
@@ -121,6 +197,7 @@ fn columns(table: &Table<'_>) -> Vec<ColumnUnderstood> {
             field: column.map(|column| column.heading),
             why: match column {
                 Some(column) if text::key(column.heading) == text::key(&heading) => "its own name",
+                Some(_) if table.score == Score::default() => "as carebinder.toml says, or another name for it",
                 Some(_) => "another name for it",
                 None => "not used",
             },

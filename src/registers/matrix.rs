@@ -6,11 +6,12 @@ use super::Record;
 use super::cell::CellRef;
 use super::dates::{self, Order};
 use super::field::Field;
+use super::header::{Header, Heading};
 use super::headings;
 use super::problem::Problem;
 use super::register::Register;
 use super::row::Row;
-use super::schema::Column;
+use super::schema::{Column, RegisterId};
 use super::table::{MOST_ROWS_ABOVE, Table, is_named_for};
 use super::text;
 use super::training::TrainingRecord;
@@ -70,14 +71,32 @@ const WORDS: &[&str] = &[
     "exempt",
 ];
 
+/// So many filled cells tell what stands in a column.
+const CELLS_LOOKED_AT: usize = 500;
+
 /// A sheet read as a matrix.
 pub struct Matrix<'a> {
     sheet: &'a Sheet,
-    header: u32,
+    pub header: Header,
     /// The columns that say who.
     people: BTreeMap<u32, &'static Column>,
-    /// The columns of courses, with their titles.
-    courses: Vec<(u32, String)>,
+    courses: Vec<Course>,
+}
+
+/// A course and its columns: mostly one, of dates; or further ones for expiry, result and score.
+struct Course {
+    title: String,
+    columns: BTreeMap<u32, &'static Column>,
+}
+
+impl Course {
+    fn has(&self, heading: &str) -> bool {
+        self.columns.values().any(|column| column.heading == heading)
+    }
+
+    fn place(&self) -> u32 {
+        self.columns.keys().next().copied().unwrap_or(1)
+    }
 }
 
 impl<'a> Matrix<'a> {
@@ -86,59 +105,54 @@ impl<'a> Matrix<'a> {
     /// `beside` is the register that the sheet was taken for otherwise. A training register is none; a staff
     /// list may have courses in further columns, but only such as are named like courses.
     pub fn find(sheet: &'a Sheet, beside: Option<&Table<'_>>) -> Option<Self> {
-        let is_whole = beside.is_some_and(|table| table.missing().next().is_none());
-        let is_training = |table: &Table<'_>| table.schema.id == TrainingRecord::SCHEMA.id;
-        if is_whole && beside.is_some_and(is_training) {
+        let whole = beside.filter(|table| table.is_whole());
+        if whole.is_some_and(|table| table.schema.id == RegisterId::Training) {
             return None;
         }
-        let by_name = is_named_for(TrainingRecord::SCHEMA, sheet);
-        let rows = sheet.rows.keys().take(MOST_ROWS_ABOVE);
-        let mut found = rows.filter_map(|&header| Self::at(sheet, header, beside.filter(|_| is_whole), by_name));
-        found.next()
+        let mut rows = sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
+        rows.find_map(|row| {
+            let in_two = Header::in_two_rows(sheet, row).and_then(|header| Self::with(sheet, header, whole));
+            in_two
+                .filter(|matrix| matrix.courses.iter().any(|course| course.columns.len() > 1))
+                .or_else(|| Self::with(sheet, Header::in_row(sheet, row)?, whole))
+        })
     }
 
-    fn at(sheet: &'a Sheet, header: u32, beside: Option<&Table<'_>>, by_name: bool) -> Option<Self> {
-        let cells = sheet.rows.get(&header)?;
-        let mut people = BTreeMap::new();
-        let mut courses = Vec::new();
-        for (&index, content) in cells {
-            let Content::Text(heading) = content else { continue };
-            match who(heading) {
-                Some(column) if !people.values().any(|known| *known == column) => {
-                    people.insert(index, column);
-                }
-                None if is_of_dates(sheet, header, index) && !beside.is_some_and(|table| table.is_mapped(index)) => {
-                    courses.push((index, heading.clone()));
-                }
-                Some(_) | None => {}
+    fn with(sheet: &'a Sheet, header: Header, beside: Option<&Table<'_>>) -> Option<Self> {
+        let mut people: BTreeMap<u32, &'static Column> = BTreeMap::new();
+        for (&index, heading) in &header.headings {
+            if let Some(column) = heading.keys.iter().find_map(|key| who(key))
+                && !people.values().any(|known| *known == column)
+            {
+                people.insert(index, column);
             }
         }
-        let is_course =
-            |(_, title): &(u32, String)| text::key(title).split(' ').any(|word| COURSE_WORDS.contains(&word));
-        if beside.is_some() {
-            courses.retain(is_course);
+        if !people.values().any(|column| ["Name", "Surname"].contains(&column.heading)) {
+            return None;
         }
-        let names = people.values().any(|column| ["Name", "Surname"].contains(&column.heading));
-        let is_matrix = courses.iter().any(is_course) && (by_name || courses.len() > 1 || beside.is_some());
-        (names && is_matrix).then_some(Self { sheet, header, people, courses })
+        let is_taken = |index: u32| people.contains_key(&index) || beside.is_some_and(|table| table.is_mapped(index));
+        let mut courses = courses(sheet, &header, is_taken);
+        if beside.is_some() {
+            courses.retain(|course| is_like_a_course(&course.title));
+        }
+        let by_name = is_named_for(TrainingRecord::SCHEMA, sheet, header.first);
+        let is_matrix = courses.iter().any(|course| is_like_a_course(&course.title))
+            && (by_name || courses.len() > 1 || beside.is_some());
+        is_matrix.then_some(Self { sheet, header, people, courses })
     }
 
     /// The first cell of the header.
     pub fn header_ref(&self) -> CellRef {
-        let first = self.people.keys().chain(self.courses.iter().map(|(index, _)| index)).min();
-        self.sheet.cell_ref(self.header, first.copied().unwrap_or(1))
+        let first = self.people.keys().chain(self.courses.iter().flat_map(|course| course.columns.keys())).min();
+        self.sheet.cell_ref(self.header.last, first.copied().unwrap_or(1))
     }
 
-    /// Every column that is used, with its heading and whose field it is: a person's, or the course's date.
-    pub fn headings(&self) -> impl Iterator<Item = (u32, String, &'static str)> {
-        let cells = self.sheet.rows.get(&self.header);
-        let said = move |index: &u32| cells.and_then(|cells| cells.get(index)).map(Content::shown).unwrap_or_default();
-        let people = self.people.iter().map(move |(index, column)| (*index, said(index), column.heading));
-        people.chain(self.courses.iter().map(|(index, title)| (*index, title.clone(), "Completed")))
-    }
-
-    pub fn header(&self) -> u32 {
-        self.header
+    /// Every column that is used: with its heading, and whose field it is.
+    pub fn headings(&self) -> impl Iterator<Item = (u32, String, &'static Column, bool)> {
+        let said = |index: u32| self.header.headings.get(&index).map(Heading::whole).unwrap_or_default();
+        let people = self.people.iter().map(move |(&index, &column)| (index, said(index), column, false));
+        let courses = self.courses.iter().flat_map(|course| &course.columns);
+        people.chain(courses.map(move |(&index, &column)| (index, said(index), column, true)))
     }
 
     /// Adds a record for each cell where a person and a course meet; gives how many.
@@ -149,46 +163,98 @@ impl<'a> Matrix<'a> {
         problems: &mut Vec<Problem>,
     ) -> usize {
         register.tables.push(self.header_ref());
-        let Some(completed) = headings::column(TrainingRecord::SCHEMA, "Completed") else { return 0 };
-        let mut count = 0;
-        for (index, title) in &self.courses {
-            let mut columns = self.people.clone();
-            columns.insert(*index, completed);
-            let table = Table::with_columns(TrainingRecord::SCHEMA, self.sheet, self.header, columns);
-            let course = Field {
-                value: Some(title.clone()),
-                shown: title.clone(),
-                at: self.sheet.cell_ref(self.header, *index),
+        let before = register.records.len();
+        for course in &self.courses {
+            let columns = self.people.iter().chain(&course.columns).map(|(index, column)| (*index, *column)).collect();
+            let table = Table::with_columns(TrainingRecord::SCHEMA, self.sheet, self.header.clone(), columns);
+            let title = Field {
+                value: Some(course.title.clone()),
+                shown: course.title.clone(),
+                at: self.sheet.cell_ref(self.header.last, course.place()),
             };
             for (number, cells) in table.rows() {
                 let mut row = Row::new(&table, number, can_print);
                 let is_named = TrainingRecord::SCHEMA.named_by.iter().any(|column| row.has(column));
-                if !cells.contains_key(index) || !is_named {
+                if !course.columns.keys().any(|index| cells.contains_key(index)) || !is_named {
                     continue;
                 }
-                let record = TrainingRecord { course: course.clone(), ..TrainingRecord::read(&mut row) };
+                let record = TrainingRecord { course: title.clone(), ..TrainingRecord::read(&mut row) };
                 problems.extend(row.into_problems());
-                if self.sheet.marks.struck_rows.binary_search(&number).is_ok() {
-                    register.struck.push(record);
-                } else {
-                    register.records.push(record);
-                    count += 1;
-                }
+                let is_struck = self.sheet.marks.struck_rows.binary_search(&number).is_ok();
+                if is_struck { register.struck.push(record) } else { register.records.push(record) }
             }
         }
-        count
+        register.records.len() - before
     }
 }
 
-/// The column of a person's number, name or address that a heading means.
-fn who(heading: &str) -> Option<&'static Column> {
+/// The courses of a header: columns of dates, and what stands beside them under the same title.
+fn courses(sheet: &Sheet, header: &Header, is_taken: impl Fn(u32) -> bool) -> Vec<Course> {
+    let Some(completed) = headings::column(TrainingRecord::SCHEMA, "Completed") else { return Vec::new() };
+    let mut courses: Vec<Course> = Vec::new();
+    for (&index, heading) in header.headings.iter().filter(|(index, _)| !is_taken(**index)) {
+        let Some((title, part)) = part_of_course(heading) else { continue };
+        let holds_dates = is_of_dates(sheet, header.last, index);
+        let part = match part.heading {
+            // “Fire safety passed”, with the day below.
+            "Result" if holds_dates => completed,
+            "Completed" | "Expires" if !holds_dates => continue,
+            _ => part,
+        };
+        let key = text::key(&title);
+        let same = courses.iter_mut().rev().find(|course| text::key(&course.title) == key);
+        match same.filter(|course| !course.has(part.heading)) {
+            Some(course) => {
+                course.columns.insert(index, part);
+            }
+            None => courses.push(Course { title, columns: BTreeMap::from([(index, part)]) }),
+        }
+    }
+    courses.retain(|course| course.has("Completed") || course.has("Expires"));
+    courses
+}
+
+/// The course that a heading names and which of its columns this is: “Fire safety expiry date” is when the
+/// training named “Fire safety” expires, plain “Fire safety” when it was completed.
+fn part_of_course(heading: &Heading) -> Option<(String, &'static Column)> {
+    let completed = headings::column(TrainingRecord::SCHEMA, "Completed")?;
+    let parts = ["Expires", "Score", "Result", "Completed"];
+    let parts: Vec<&'static Column> =
+        parts.iter().filter_map(|part| headings::column(TrainingRecord::SCHEMA, part)).collect();
+    if let Some(group) = &heading.group {
+        let part = parts.iter().find(|part| headings::means(part, &text::key(&heading.shown)));
+        if let Some(part) = part {
+            return Some((group.clone(), part));
+        }
+    }
+    let words: Vec<&str> = heading.shown.split_whitespace().collect();
+    // The longest ending first: “expiry date” before “date”.
+    let endings = (1..words.len()).map(|at| words.split_at(at));
+    for (title, ending) in endings {
+        let key = text::key(&ending.join(" "));
+        if let Some(part) = parts.iter().find(|part| headings::means(part, &key)) {
+            let title = title.join(" ");
+            return Some((title.trim_end_matches([' ', '-', '–', ':', '/']).to_owned(), part));
+        }
+    }
+    Some((heading.shown.clone(), completed))
+}
+
+/// Whether a title has a word that titles of courses have.
+pub(super) fn is_like_a_course(title: &str) -> bool {
+    text::key(title).split(' ').any(|word| COURSE_WORDS.contains(&word))
+}
+
+/// The column of a person's number, name or address that a comparable heading means.
+fn who(key: &str) -> Option<&'static Column> {
     const WHO: &[&str] = &["Staff number", "Name", "Forename", "Surname", "E-mail"];
-    headings::column(TrainingRecord::SCHEMA, heading).filter(|column| WHO.contains(&column.heading))
+    headings::column_of_key(TrainingRecord::SCHEMA, key).filter(|column| WHO.contains(&column.heading))
 }
 
 /// Whether most of what stands below a heading is a date, a tick or a word that a matrix has for one.
 fn is_of_dates(sheet: &Sheet, header: u32, column: u32) -> bool {
-    let below: Vec<&Content> = sheet.rows.range(header + 1..).filter_map(|(_, cells)| cells.get(&column)).collect();
+    let below = sheet.rows.range(header + 1..).filter_map(|(_, cells)| cells.get(&column));
+    let below: Vec<&Content> = below.take(CELLS_LOOKED_AT).collect();
     let dates = below.iter().filter(|content| is_date(content)).count();
     let fitting = below.iter().filter(|content| is_date(content) || is_word(content)).count();
     // Ticks alone could be answers to anything.

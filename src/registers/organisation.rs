@@ -24,12 +24,24 @@ pub struct Organisation {
 impl Organisation {
     /// Reads a sheet as details, if it is one.
     pub fn read(sheet: &Sheet, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> Option<Self> {
-        let labels: Vec<_> = sheet.rows.keys().filter_map(|&row| labelled(sheet, row)).collect();
+        let known = |label: &str| headings::column(&details::SCHEMA, label);
+        Self::labelled_by(sheet, &known, FEWEST_LABELS, can_print, problems)
+    }
+
+    /// The same with labels that somebody explained, and as few as somebody says are enough.
+    pub fn labelled_by(
+        sheet: &Sheet,
+        known: &dyn Fn(&str) -> Option<&'static Column>,
+        fewest: usize,
+        can_print: &dyn Fn(char) -> bool,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let labels: Vec<_> = sheet.rows.keys().filter_map(|&row| labelled(sheet, row, known)).collect();
         let distinct = labels
             .iter()
             .enumerate()
             .filter(|(i, (column, ..))| labels.iter().take(*i).all(|(earlier, ..)| earlier != column));
-        if distinct.count() < FEWEST_LABELS {
+        if distinct.count() < fewest {
             return None;
         }
         let mut organisation = Self { at: sheet.at.clone(), fields: Vec::new() };
@@ -111,12 +123,13 @@ impl Organisation {
 type Labelled<'s> = (&'static Column, CellRef, Option<&'s Content>);
 
 /// A row that starts with a known label; its value is the next filled cell to the right.
-fn labelled(sheet: &Sheet, row: u32) -> Option<Labelled<'_>> {
+fn labelled<'s>(sheet: &'s Sheet, row: u32, known: &dyn Fn(&str) -> Option<&'static Column>) -> Option<Labelled<'s>> {
     let mut cells = sheet.rows.get(&row)?.iter();
     let (&label_column, Content::Text(label)) = cells.next()? else { return None };
-    let column = headings::column(&details::SCHEMA, label)?;
+    let column = known(label)?;
     let (value_column, content) =
         cells.next().map_or((label_column + 1, None), |(&index, content)| (index, Some(content)));
+    let content = content.filter(|_| !sheet.marks.is_struck(row, value_column));
     Some((column, sheet.at.beside(Place::Cell { row, column: value_column }), content))
 }
 

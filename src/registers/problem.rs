@@ -53,6 +53,18 @@ pub enum Code {
     BookingsNotUsed,
     /// A spreadsheet that is only a link to another place; links are not followed.
     LinkNotFollowed,
+    /// Rows above a header that look like rows of a list; they were not read.
+    RowsAboveHeader,
+    /// A list without a column for the person or the course: a label or a name says it for all rows.
+    ValueForAllRows,
+    /// A `[[table]]` of the settings does not fit the sheet that it is about.
+    MappingNotFollowed,
+    /// A `[[table]]` of the settings is about a sheet that is not there.
+    MappingNotUsed,
+    /// Hidden columns; they count like the others.
+    HiddenColumns,
+    /// Single cells that are struck out; they count as blank.
+    StruckCells,
     /// Two columns have the same meaning; the first one is used.
     ColumnTwice,
     /// A cell in a date column that is no date.

@@ -49,7 +49,9 @@ impl<R: Record> Register<R> {
         let mut count = 0;
         for (number, cells) in table.rows() {
             let mut row = Row::new(table, number, can_print);
-            let named = R::SCHEMA.named_by.iter().any(|column| row.has(column));
+            // A name that holds for the whole table makes no record of a blank line.
+            let named = R::SCHEMA.named_by.iter().any(|column| row.has(column))
+                && cells.keys().any(|&index| table.is_mapped(index));
             if is_note(cells) || !named {
                 problems.extend(passed_over(table, number, cells, named));
                 continue;

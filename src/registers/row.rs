@@ -31,7 +31,7 @@ impl<'t, 's> Row<'t, 's> {
 
     /// Whether a cell of this column holds anything at all.
     pub fn has(&self, column: &'static Column) -> bool {
-        matches!(self.table.cell(self.number, column), Some((_, Some(_))))
+        self.table.cell(self.number, column).is_some_and(|cell| cell.content.is_some())
     }
 
     /// A text. A number, a date or a tick where a name belongs is shown, and is no value.
@@ -114,10 +114,7 @@ impl<'t, 's> Row<'t, 's> {
     /// A date, or words whose meaning a check will weigh ("booked 12/06").
     pub fn date_or_words(&mut self, column: &'static Column) -> Field<DateSpan> {
         let (field, content) = self.field(column);
-        let order = self
-            .table
-            .cell(self.number, column)
-            .map_or(dates::Order::DayFirst, |(index, _)| self.table.order(index).order());
+        let order = self.table.cell(self.number, column).map_or(dates::Order::DayFirst, |cell| cell.order);
         let value = match content {
             Some(Content::Date(date)) if is_plausible(*date) => Some(DateSpan::day(*date)),
             Some(Content::Text(text)) => dates::parse(text, order),
@@ -129,10 +126,10 @@ impl<'t, 's> Row<'t, 's> {
     }
 
     /// The cell's text and place, whatever its type, with what every column has to say about it.
-    fn field(&mut self, column: &'static Column) -> (Field<String>, Option<&'s Content>) {
+    fn field(&mut self, column: &'static Column) -> (Field<String>, Option<&'t Content>) {
         let sheet = self.table.sheet;
         let (at, content) = match self.table.cell(self.number, column) {
-            Some((index, content)) => (sheet.cell_ref(self.number, index), content),
+            Some(cell) => (sheet.at.beside(cell.at), cell.content),
             None => (sheet.at.beside(Place::Row(self.number)), None),
         };
         let shown = content.map(Content::shown).unwrap_or_default();

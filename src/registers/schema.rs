@@ -135,6 +135,12 @@ impl Column {
         self.about.trim()
     }
 
+    /// How like a heading is to the nearest of the column's names: 1 is the same.
+    pub fn likeness(&self, heading: &str) -> f64 {
+        let key = text::key(heading);
+        self.keys().map(|name| strsim::jaro_winkler(&name, &key)).fold(0.0, f64::max)
+    }
+
     /// Every name of the column, made comparable.
     pub(super) fn keys(&self) -> impl Iterator<Item = String> {
         std::iter::once(self.heading).chain(self.synonyms.iter().copied()).map(text::key)
@@ -169,6 +175,14 @@ pub enum RegisterId {
     Complaints,
     Certificates,
     Answers,
+}
+
+impl RegisterId {
+    /// The name in the JSON contract, in the settings and for `explain`: `training-needs`.
+    pub fn name(self) -> String {
+        let kebab = |c: char| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() };
+        format!("{self:?}").chars().map(kebab).collect::<String>().trim_start_matches('-').to_owned()
+    }
 }
 
 /// A register: what it is called, how it is recognised and which columns it has.

@@ -8,11 +8,13 @@ use thiserror::Error;
 use zip::result::ZipError;
 
 mod package;
+mod scan;
 mod walk;
 mod xml;
 
-use package::Package;
-use walk::SheetWalk;
+use package::{Package, Relation};
+use scan::Scan;
+use walk::{Ink, SheetWalk};
 
 /// The rows and columns of the largest sheet there can be. They bound what is recorded.
 const MOST_ROWS: u32 = 1_048_576;
@@ -34,50 +36,89 @@ pub struct SheetMarks {
     /// formula counts as a value unless its stored result is an empty text; blanks do not count.
     /// One value that is not struck (a running number, say) keeps its row from being told.
     pub struck_rows: Vec<u32>,
+    /// Single cells that are struck through in rows that are not; row and column, sorted, each once.
+    pub struck_cells: Vec<(u32, u32)>,
 }
 
-/// Reads the marks of the first sheet of that name. Call it after [`super::guard::measure`]: the
-/// time it takes grows with the unpacked size, the memory with the number of rows and texts alone.
-///
-/// # Errors
-/// When there is no such worksheet, or one of the parts needed is missing, cut short or faulty.
-/// Marks are never given in part.
-pub fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
-    let mut package = Package::open(bytes)?;
-    let workbook = package
-        .relations("")?
-        .into_iter()
-        .rfind(|relation| relation.kind == "officeDocument")
-        .map(|relation| relation.target)
-        .ok_or_else(|| MarksError::NoPart("workbook".to_owned()))?;
-    let relations = package.relations(&workbook)?;
-    let id = package.sheet_id(&workbook, sheet)?.ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
-    let path = relations
-        .iter()
-        .rfind(|relation| relation.id == id)
-        .map(|relation| relation.target.as_str())
-        .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
-    let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+impl SheetMarks {
+    /// Whether a cell is struck through while others of its row are not.
+    pub fn is_struck(&self, row: u32, column: u32) -> bool {
+        self.struck_cells.binary_search(&(row, column)).is_ok()
+    }
+}
 
-    let formats = match part("styles") {
-        Some(styles) => package.struck_formats(&styles.target)?,
-        None => Vec::new(),
-    };
-    let strings = match part("sharedStrings") {
-        Some(strings) => package.strings(&strings.target)?,
-        None => Vec::new(),
-    };
-    let mut walk = SheetWalk::new(&formats, &strings);
-    if !package.walk(path, |node| walk.node(&node))? {
-        return Err(MarksError::NoPart(path.to_owned()));
+/// Reads the marks of the sheets of one workbook. Call it after [`super::guard::measure`]: the time it takes
+/// grows with the unpacked size, the memory with the number of rows and texts alone.
+pub struct MarkReader<'a> {
+    package: Package<'a>,
+    workbook: String,
+    relations: Vec<Relation>,
+    /// Whether each cell format is struck through.
+    formats: Vec<bool>,
+    /// How each shared text is drawn; empty where it cannot matter.
+    strings: Vec<Ink>,
+    scan: Scan,
+}
+
+impl<'a> MarkReader<'a> {
+    /// # Errors
+    /// When a part that all sheets need is missing, cut short or faulty.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, MarksError> {
+        let mut package = Package::open(bytes)?;
+        let workbook = package
+            .relations("")?
+            .into_iter()
+            .rfind(|relation| relation.kind == "officeDocument")
+            .map(|relation| relation.target)
+            .ok_or_else(|| MarksError::NoPart("workbook".to_owned()))?;
+        let relations = package.relations(&workbook)?;
+        let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+        let formats = match part("styles") {
+            Some(styles) => package.struck_formats(&styles.target)?,
+            None => Vec::new(),
+        };
+        let scan = Scan::new();
+        let strings = match part("sharedStrings") {
+            Some(strings)
+                if formats.contains(&true) || package.scanned(&strings.target, |p| scan.finds_strikes(p))? =>
+            {
+                package.strings(&strings.target)?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self { package, workbook, relations, formats, strings, scan })
     }
-    let mut marks = walk.into_marks();
-    for table in package.relations(path)? {
-        if table.kind == "table" && !marks.filtered {
-            marks.filtered = package.filters(&table.target)?;
+
+    /// The marks of the first sheet of that name.
+    ///
+    /// # Errors
+    /// When there is no such worksheet, or one of its parts is missing, cut short or faulty. Marks are never given
+    /// in part.
+    pub fn read(&mut self, sheet: &str) -> Result<SheetMarks, MarksError> {
+        let Self { package, workbook, relations, formats, strings, scan } = self;
+        let id = package.sheet_id(workbook, sheet)?.ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
+        let path = relations
+            .iter()
+            .rfind(|relation| relation.id == id)
+            .map(|relation| relation.target.as_str())
+            .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
+        let can_be_struck = formats.contains(&true) || !strings.is_empty();
+        let mut marks = if can_be_struck || package.scanned(path, |part| scan.finds_marks(part))? {
+            let mut walk = SheetWalk::new(formats, strings);
+            if !package.walk(path, |node| walk.node(&node))? {
+                return Err(MarksError::NoPart(path.to_owned()));
+            }
+            walk.into_marks()
+        } else {
+            SheetMarks::default()
+        };
+        for table in package.relations(path)? {
+            if table.kind == "table" && !marks.filtered {
+                marks.filtered = package.filters(&table.target)?;
+            }
         }
+        Ok(marks)
     }
-    Ok(marks)
 }
 
 /// Why the marks of a sheet cannot be told.

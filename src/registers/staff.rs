@@ -1,7 +1,8 @@
 //! The staff list: everybody who works for the provider, paid or not.
 
+use super::cell::CellRef;
 use super::field::Field;
-use super::text;
+use super::{text, yes_no};
 
 register! {
     /// Everybody who works for the provider, paid or not: staff, directors, trustees, volunteers, agency.
@@ -16,7 +17,9 @@ register! {
             "payroll no", "payroll number", "payroll id", "emp no", "personnel number", "id", "staff ref"];
         /// Forename and surname in one; or in the two columns that follow.
         name: name = "Name", ["full name", "staff name", "employee name", "employee", "staff member", "volunteer name",
-            "volunteer", "person", "name of staff"];
+            "volunteer", "person", "name of staff", "surname forename", "surname first name", "last name first name",
+            "forename surname", "first name surname", "first and last name", "name of employee", "worker", "carer",
+            "colleague", "team member", "staff"];
         /// The forename, where it has a column of its own.
         forename: name = "Forename", ["first name", "forenames", "given name", "christian name", "first names"];
         /// The surname, where it has a column of its own.
@@ -46,7 +49,9 @@ register! {
         induction: date = "Induction completed", ["induction", "induction date", "date of induction", "inducted",
             "inducted on", "induction done", "data security induction"];
         /// Current or left, where the list says so beside the dates.
-        status: text = "Status", ["current or leaver", "employment status", "leaver", "current"];
+        status: text = "Status", ["current or leaver", "employment status", "current"];
+        /// Yes for somebody who has left, where the list has a column for that alone.
+        leaver: text = "Leaver", ["leaver y n", "has left", "left y n", "left organisation"];
     }
 }
 
@@ -62,11 +67,24 @@ impl StaffMember {
         text::key(says.text()).split(' ').next() == Some("agency")
     }
 
+    /// What the list itself says of somebody as current or gone, and where.
+    pub fn marked(&self) -> (String, &CellRef) {
+        if self.leaver.is_blank() {
+            (self.status.shown.clone(), &self.status.at)
+        } else {
+            (format!("Leaver: {}", self.leaver.shown), &self.leaver.at)
+        }
+    }
+
     /// What the status column says: `Some(true)` for a leaver, `Some(false)` for somebody current.
     pub fn status_says_left(&self) -> Option<bool> {
         const LEFT: &[&str] = &["left", "leaver", "ex staff", "former", "resigned", "dismissed", "retired"];
         const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
-        let key = text::key(self.status.text());
+        if let Some(has_left) = yes_no::parse(self.leaver.text()) {
+            return Some(has_left);
+        }
+        let shown = if self.leaver.is_blank() { &self.status } else { &self.leaver };
+        let key = text::key(shown.text());
         if LEFT.contains(&key.as_str()) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
     }
 }

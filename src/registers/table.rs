@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::candidate::{self, Score};
 use super::cell::{CellRef, Place};
-use super::dates::ColumnOrder;
+use super::dates::{ColumnOrder, Order};
+use super::fixed::{self, Fixed};
+use super::header::Header;
 use super::headings;
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Column, Kind, Schema};
@@ -18,53 +21,70 @@ pub(super) const MOST_ROWS_ABOVE: usize = 30;
 pub struct Table<'a> {
     pub schema: &'static Schema,
     pub sheet: &'a Sheet,
-    /// Row of the header, from 1.
-    pub header: u32,
+    pub header: Header,
+    /// How much speaks for it; nothing, where somebody said so.
+    pub score: Score,
     columns: BTreeMap<u32, &'static Column>,
+    /// What holds for every row.
+    pub fixed: Vec<Fixed>,
     orders: BTreeMap<u32, ColumnOrder>,
+}
+
+/// A cell of a row, whether it is there or not.
+pub struct TableCell<'t> {
+    pub at: Place,
+    pub content: Option<&'t Content>,
+    pub order: Order,
 }
 
 impl<'a> Table<'a> {
     /// The best reading of a sheet, if any register fits.
-    ///
-    /// Three known headings in one row make a register. Two are enough when the name of the sheet or
-    /// the file says so, one when the sheet's name does: then what is missing can be named.
     pub fn find(sheet: &'a Sheet, schemas: &[&'static Schema]) -> Option<Self> {
-        let candidates = sheet.rows.iter().take(MOST_ROWS_ABOVE).flat_map(|(&row, cells)| {
-            let keys = keys(cells);
-            schemas.iter().filter_map(|schema| Candidate::of(sheet, schema, row, &keys)).collect::<Vec<_>>()
-        });
-        // Of equal candidates the first stands: the upper row, and the order of the schemas.
-        let best = candidates.reduce(|best, next| if next.score > best.score { next } else { best })?;
-        Some(Self::with_columns(best.schema, sheet, best.header, best.columns))
+        let found = candidate::best(sheet, schemas)?;
+        let mut table = Self::with_columns(found.schema, sheet, found.header, found.columns);
+        table.score = found.score;
+        table.fixed = fixed::of_table(&table);
+        Some(table)
     }
 
     /// A table whose columns are known.
     pub fn with_columns(
         schema: &'static Schema,
         sheet: &'a Sheet,
-        header: u32,
+        header: Header,
         columns: BTreeMap<u32, &'static Column>,
     ) -> Self {
-        let mut table = Self { schema, sheet, header, columns, orders: BTreeMap::new() };
+        let (score, fixed, orders) = (Score::default(), Vec::new(), BTreeMap::new());
+        let mut table = Self { schema, sheet, header, score, columns, fixed, orders };
         table.orders = table.date_orders();
         table
+    }
+
+    /// Every date of the table in this order, because somebody said so.
+    #[must_use]
+    pub fn with_order(mut self, order: Order) -> Self {
+        let order = match order {
+            Order::DayFirst => ColumnOrder::DayFirst,
+            Order::MonthFirst => ColumnOrder::MonthFirst,
+        };
+        self.orders.values_mut().for_each(|known| *known = order);
+        self
     }
 
     /// The first cell of the header.
     pub fn header_ref(&self) -> CellRef {
         let column = self.columns.keys().next().copied().unwrap_or(1);
-        self.sheet.cell_ref(self.header, column)
+        self.sheet.cell_ref(self.header.last, column)
     }
 
     pub fn has(&self, column: &'static Column) -> bool {
-        self.columns.values().any(|known| *known == column)
+        self.columns.values().any(|known| *known == column) || self.fixed.iter().any(|fixed| fixed.column == column)
     }
 
     /// Every cell of the header: where it stands, what it says, and the register's column that it was taken for.
     pub fn headings(&self) -> impl Iterator<Item = (u32, String, Option<&'static Column>)> {
-        let cells = self.sheet.rows.get(&self.header).into_iter().flatten();
-        cells.map(|(&index, content)| (index, content.shown(), self.columns.get(&index).copied()))
+        let headings = self.header.headings.iter();
+        headings.map(|(&index, heading)| (index, heading.whole(), self.columns.get(&index).copied()))
     }
 
     /// Whether a column of the sheet is a column of the register.
@@ -72,24 +92,38 @@ impl<'a> Table<'a> {
         self.columns.contains_key(&index)
     }
 
-    /// What a cell of this column holds in a row, and where it is.
-    pub fn cell(&self, row: u32, column: &'static Column) -> Option<(u32, Option<&'a Content>)> {
-        let (&index, _) = self.columns.iter().find(|(_, known)| **known == column)?;
-        Some((index, self.sheet.rows.get(&row).and_then(|cells| cells.get(&index))))
+    /// What a row holds under a column of the register, and where it is.
+    pub fn cell(&self, row: u32, column: &'static Column) -> Option<TableCell<'_>> {
+        let of_row = self.columns.iter().find(|(_, known)| **known == column).map(|(&index, _)| TableCell {
+            at: Place::Cell { row, column: index },
+            content: self.content(row, index),
+            order: self.orders.get(&index).map_or(Order::DayFirst, |order| order.order()),
+        });
+        of_row.or_else(|| {
+            let fixed = self.fixed.iter().find(|fixed| fixed.column == column)?;
+            Some(TableCell { at: fixed.at, content: Some(&fixed.content), order: Order::DayFirst })
+        })
     }
 
-    pub fn order(&self, column: u32) -> ColumnOrder {
-        self.orders.get(&column).copied().unwrap_or(ColumnOrder::DayFirst)
+    /// What was struck out is as good as gone.
+    fn content(&self, row: u32, index: u32) -> Option<&'a Content> {
+        let content = self.sheet.rows.get(&row)?.get(&index)?;
+        (!self.sheet.marks.is_struck(row, index)).then_some(content)
     }
 
     /// Rows below the header that hold something, without repeated headers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &'a Cells)> {
-        let header = self.sheet.rows.get(&self.header);
+        let header = self.sheet.rows.get(&self.header.last);
         self.sheet
             .rows
-            .range(self.header + 1..)
+            .range(self.header.last + 1..)
             .filter(move |(_, cells)| Some(*cells) != header)
             .map(|(&row, cells)| (row, cells))
+    }
+
+    /// Whether nothing is missing that the register cannot do without.
+    pub fn is_whole(&self) -> bool {
+        self.missing().next().is_none()
     }
 
     /// Columns that the register cannot do without and that this sheet lacks.
@@ -100,7 +134,9 @@ impl<'a> Table<'a> {
     /// What is odd about the table as a whole.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self.missing().map(|either| self.missing_column(either)).collect();
+        problems.extend(self.rows_above());
         problems.extend(self.doubles());
+        problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
         problems.extend(self.orders.iter().filter_map(|(&column, &order)| self.date_order(column, order)));
         problems
     }
@@ -119,29 +155,44 @@ impl<'a> Table<'a> {
             format!("Add the column, or rename the one that holds it to “{}”.", names.first().unwrap_or(&"")),
         )
         .of(self.schema.id)
-        .at([self.sheet.at.beside(Place::Row(self.header))])
+        .at([self.sheet.at.beside(Place::Row(self.header.last))])
+    }
+
+    /// Rows above the header that look like rows of a list: titles hold one or two cells.
+    fn rows_above(&self) -> Option<Problem> {
+        let rows = self.sheet.rows.range(..self.header.first).filter(|(_, cells)| cells.len() > 2);
+        let rows: Vec<CellRef> = rows.map(|(&row, _)| self.sheet.at.beside(Place::Row(row))).collect();
+        (rows.len() > 1).then(|| {
+            Problem::new(
+                Code::RowsAboveHeader,
+                Severity::Warning,
+                format!("{} rows above the header of this list were not read.", rows.len()),
+                "If they belong to the list, move them below its header; if they are another list, give it a header or a \
+                 sheet of its own.",
+            )
+            .of(self.schema.id)
+            .at(rows)
+        })
     }
 
     /// Headings whose meaning another column to the left already has.
     fn doubles(&self) -> Vec<Problem> {
-        let Some(header) = self.sheet.rows.get(&self.header) else {
-            return Vec::new();
-        };
-        let is_double = |index: &u32, content: &Content| {
-            !self.columns.contains_key(index)
-                && headings::column(self.schema, &content.shown()).is_some_and(|column| self.has(column))
-        };
-        header
-            .iter()
-            .filter(|(index, content)| is_double(index, content))
-            .map(|(&index, content)| {
+        let headings = self.header.headings.iter().filter(|(index, _)| !self.columns.contains_key(index));
+        let doubles = headings.filter(|(_, heading)| {
+            heading
+                .keys
+                .iter()
+                .any(|key| headings::column_of_key(self.schema, key).is_some_and(|column| self.has(column)))
+        });
+        doubles
+            .map(|(&index, heading)| {
                 Problem::new(
                     Code::ColumnTwice,
                     Severity::Warning,
-                    format!("The column “{}” means the same as another one, which was used instead.", content.shown()),
+                    format!("The column “{}” means the same as another one, which was used instead.", heading.whole()),
                     "Rename or remove one of the two, so that it is clear which one counts.",
                 )
-                .at([self.sheet.cell_ref(self.header, index)])
+                .at([self.sheet.cell_ref(heading.row, index)])
             })
             .collect()
     }
@@ -184,67 +235,11 @@ impl<'a> Table<'a> {
     }
 }
 
-/// One way to read one row of a sheet as the header of a register.
-struct Candidate {
-    schema: &'static Schema,
-    header: u32,
-    columns: BTreeMap<u32, &'static Column>,
-    score: usize,
-}
-
-impl Candidate {
-    fn of(sheet: &Sheet, schema: &'static Schema, header: u32, keys: &[(u32, String)]) -> Option<Self> {
-        let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();
-        let known: Vec<(u32, &'static Column, bool)> = keys
-            .iter()
-            .filter_map(|(index, key)| {
-                let column = headings::column_of_key(schema, key)?;
-                Some((*index, column, *key == text::key(column.heading)))
-            })
-            .collect();
-        if known.is_empty() {
-            return None;
-        }
-        // Of two columns of one meaning the one with carebinder's own heading counts, else the left one.
-        for wants_exact in [true, false] {
-            for &(index, column, is_exact) in &known {
-                if is_exact == wants_exact && !columns.values().any(|taken| *taken == column) {
-                    columns.insert(index, column);
-                }
-            }
-        }
-        let sheet_says = schema.is_hinted_by(sheet.name());
-        let file_says = schema.is_hinted_by(file_stem(&sheet.at.file));
-        let needed = match (sheet_says, file_says) {
-            (true, _) => 1,
-            (false, true) => 2,
-            (false, false) => 3,
-        };
-        let complete = schema
-            .required
-            .iter()
-            .all(|either| either.iter().any(|column| columns.values().any(|known| known == column)));
-        (columns.len() >= needed).then(|| Self {
-            schema,
-            header,
-            score: 2 * columns.len() + 3 * usize::from(sheet_says) + usize::from(file_says) + 2 * usize::from(complete),
-            columns,
-        })
-    }
-}
-
-/// The texts of a row, made comparable once for all registers.
-fn keys(cells: &Cells) -> Vec<(u32, String)> {
-    let texts = cells.iter().filter_map(|(&index, content)| match content {
-        Content::Text(text) => Some((index, text::key(text))),
-        _ => None,
-    });
-    texts.collect()
-}
-
-/// Whether the name of a sheet, or of its file, speaks for a register.
-pub(super) fn is_named_for(schema: &Schema, sheet: &Sheet) -> bool {
-    schema.is_hinted_by(sheet.name()) || schema.is_hinted_by(file_stem(&sheet.at.file))
+/// Whether the name of a sheet, of its file, or a title above the header speaks for a register.
+pub(super) fn is_named_for(schema: &Schema, sheet: &Sheet, header: u32) -> bool {
+    schema.is_hinted_by(sheet.name())
+        || schema.is_hinted_by(file_stem(&sheet.at.file))
+        || Header::titles(sheet, header).any(|title| schema.is_hinted_by(&title))
 }
 
 pub(super) fn file_stem(path: &str) -> &str {

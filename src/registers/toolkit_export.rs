@@ -50,7 +50,7 @@ pub fn read(path: &Path) -> Result<Vec<ExportedItem>, Unusable> {
     let refuse = |message: String, hint: &str| {
         Box::new(Problem::new(Code::FileUnreadable, Severity::Error, message, hint).at([CellRef::file(&name)]))
     };
-    let bytes = super::read::bytes_of(path, &name).map_err(Box::new)?;
+    let bytes = super::file::bytes_of(path, &name).map_err(Box::new)?;
     let sheets = workbook::open(&bytes, &name).map_err(Box::new)?;
     let lists = sheets.iter().filter_map(list);
     lists.max_by_key(Vec::len).ok_or_else(|| {

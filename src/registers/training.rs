@@ -16,23 +16,33 @@ register! {
             "payroll no", "payroll number", "id", "emp no"];
         /// Forename and surname in one; or in the two columns that follow.
         name: name = "Name", ["full name", "staff name", "employee name", "employee", "staff member", "learner",
-            "learner name", "attendee", "person", "delegate"];
+            "learner name", "attendee", "person", "delegate", "user", "user name", "student", "participant",
+            "surname forename", "surname first name", "last name first name", "forename surname",
+            "first name surname", "first and last name", "name of employee", "name of staff", "worker", "carer"];
         /// The forename, where it has a column of its own.
-        forename: name = "Forename", ["first name", "forenames", "given name"];
+        forename: name = "Forename", ["first name", "forenames", "given name", "first names"];
         /// The surname, where it has a column of its own.
         surname: name = "Surname", ["last name", "family name"];
         /// The person's address on the staff list.
-        email: text = "E-mail", ["email", "email address", "e mail address", "work email"];
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "user email", "login"];
         /// The title of the course.
         course: name = "Course", ["course title", "course name", "training", "training course", "module", "subject",
-            "topic", "title"];
+            "topic", "title", "activity", "learning activity", "e learning course", "elearning course", "programme",
+            "qualification", "name of course", "course or module"];
         /// The day on which it was completed. Words such as “booked 12/06” are no completion, and are told.
         completed: date_or_words = "Completed", ["date completed", "completion date", "completed on",
-            "date of training", "training date", "date attended", "date done", "date passed", "date"];
+            "date of training", "training date", "date attended", "date done", "date passed", "date",
+            "completed date", "date of completion", "completion", "finished on", "date achieved", "last completed",
+            "date last completed", "most recent completion", "date taken", "passed on", "awarded on", "date awarded"];
         /// Pass or fail.
-        result: text = "Result", ["outcome", "status", "pass fail", "pass or fail", "passed", "grade"];
+        result: text = "Result", ["outcome", "status", "pass fail", "pass or fail", "passed", "grade",
+            "completion status", "course status"];
         /// The mark, where there is one.
-        score: text = "Score", ["mark", "percentage", "quiz score"];
+        score: text = "Score", ["mark", "percentage", "quiz score", "final score", "test score", "score achieved",
+            "score percent", "result percent"];
+        /// The mark that was needed, where the list has it: it counts instead of the settings' own.
+        pass_mark: text = "Pass mark", ["pass score", "passing score", "required score", "required mark",
+            "minimum score", "mark needed", "score needed", "pass threshold"];
         /// When it is to be repeated, as the list sees it; the toolkit counts twelve months.
         expires: date_or_words = "Expires", ["expiry", "expiry date", "valid until", "renewal date", "renew by", "due",
             "refresher due"];
@@ -107,6 +117,7 @@ impl TrainingRecord {
 
     /// Only words that are known to mean success let an attempt count; whatever else stands there is told.
     pub fn outcome(&self, pass_mark: u8) -> Outcome {
+        let pass_mark = percent(self.pass_mark.text()).unwrap_or_else(|| f64::from(pass_mark));
         // A failing mark takes back whatever stands beside it: "Completed", 40%.
         let of_score = self.score_outcome(pass_mark);
         if of_score == Outcome::Failed {
@@ -135,7 +146,7 @@ impl TrainingRecord {
         }
     }
 
-    fn score_outcome(&self, pass_mark: u8) -> Outcome {
+    fn score_outcome(&self, pass_mark: f64) -> Outcome {
         match (self.score.text(), percent(self.score.text())) {
             (words, _) if matches!(text::key(words).as_str(), "" | "n a" | "na" | "not scored") => Outcome::Silent,
             (_, Some(mark)) => of_mark(mark, pass_mark),
@@ -153,7 +164,7 @@ impl TrainingRecord {
 
 /// "Passed (90%)", "Pass with distinction": passed when at least one word says so, no word says anything
 /// else, and every mark is good enough.
-fn of_phrase(phrase: &str, pass_mark: u8) -> Outcome {
+fn of_phrase(phrase: &str, pass_mark: f64) -> Outcome {
     const HARMLESS: &[&str] = &[
         "successfully",
         "with",
@@ -205,8 +216,8 @@ fn of_phrase(phrase: &str, pass_mark: u8) -> Outcome {
     }
 }
 
-fn of_mark(mark: f64, pass_mark: u8) -> Outcome {
-    if mark < f64::from(pass_mark) { Outcome::Failed } else { Outcome::Passed }
+fn of_mark(mark: f64, pass_mark: f64) -> Outcome {
+    if mark < pass_mark { Outcome::Failed } else { Outcome::Passed }
 }
 
 /// A mark in per cent: "65", "65%", "13/20", "40 out of 100", "40 percent", or 0.65 of a percentage cell.

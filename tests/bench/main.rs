@@ -67,7 +67,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let settings = Settings::of_folder(Path::new(SAMPLE)).expect("the sample has settings");
     let standard = Standard::current().expect("the data file is sound");
     let end_of_support = EndOfSupport::current().expect("the data file is sound");
-    let registers = read_folder(Path::new(SAMPLE), &fonts::can_print).expect("the sample has registers");
+    let registers = read_folder(Path::new(SAMPLE), &[], &fonts::can_print).expect("the sample has registers");
     let read = watch.lap();
 
     let case = Case {

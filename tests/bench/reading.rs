@@ -69,7 +69,7 @@ fn once(way: &str, folder: &Path) {
     let began = Instant::now();
     let rows = match way {
         "plain calamine" => plain(folder),
-        "read" => read_folder(folder, &|_| true).expect("it holds registers").training.records.len(),
+        "read" => read_folder(folder, &[], &|_| true).expect("it holds registers").training.records.len(),
         _ => check(folder),
     };
     let seconds = began.elapsed().as_secs_f64();
@@ -88,7 +88,7 @@ fn plain(folder: &Path) -> usize {
 }
 
 fn check(folder: &Path) -> usize {
-    let registers = read_folder(folder, &|_| true).expect("it holds registers");
+    let registers = read_folder(folder, &[], &|_| true).expect("it holds registers");
     let assessment = checks::assess(&Case {
         registers: &registers,
         settings: &Settings::default(),
@@ -103,14 +103,25 @@ fn check(folder: &Path) -> usize {
 fn write_registers(folder: &Path) -> Result<(), XlsxError> {
     let date = Format::new().set_num_format("dd/mm/yyyy");
     let day = |offset: u32| {
-        NaiveDate::from_ymd_opt(2025, 6, 2).and_then(|day| day.checked_add_days(Days::new(offset.into()))).expect("a day")
+        NaiveDate::from_ymd_opt(2025, 6, 2)
+            .and_then(|day| day.checked_add_days(Days::new(offset.into())))
+            .expect("a day")
     };
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    sheet.write_row(0, 0, ["Staff number", "Forename", "Surname", "Job title", "Start date", "E-mail", "Security clause in contract"])?;
+    sheet.write_row(
+        0,
+        0,
+        ["Staff number", "Forename", "Surname", "Job title", "Start date", "E-mail", "Security clause in contract"],
+    )?;
     for person in 0..STAFF {
         let row = person + 1;
-        let texts = [format!("P{person:06}"), format!("Forename{}", person % 977), format!("Surname{person}"), "Care worker".to_owned()];
+        let texts = [
+            format!("P{person:06}"),
+            format!("Forename{}", person % 977),
+            format!("Surname{person}"),
+            "Care worker".to_owned(),
+        ];
         sheet.write_row(row, 0, texts)?;
         sheet.write_with_format(row, 4, &day(person % 300), &date)?;
         sheet.write(row, 5, format!("p{person}@example.org"))?;

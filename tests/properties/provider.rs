@@ -129,7 +129,7 @@ pub fn assess(provider: &Provider, layout: &Layout) -> Outcome {
 pub fn with_assessment<T>(provider: &Provider, layout: &Layout, look: impl Fn(&Assessment) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();
     write(provider, layout, folder.path());
-    let registers = read_folder(folder.path(), &|_| true).unwrap();
+    let registers = read_folder(folder.path(), &[], &|_| true).unwrap();
     let (settings, standard, end_of_support) =
         (Settings::default(), Standard::current().unwrap(), EndOfSupport::current().unwrap());
     let case = Case {

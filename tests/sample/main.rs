@@ -162,7 +162,7 @@ fn the_binder_has_an_outline_and_labels_equal_to_its_pages() {
 
 #[test]
 fn the_committed_workbooks_are_those_that_the_generator_describes() {
-    let registers = carebinder::registers::read_folder(Path::new(SAMPLE), &|_| true).unwrap();
+    let registers = carebinder::registers::read_folder(Path::new(SAMPLE), &[], &|_| true).unwrap();
     assert!(registers.problems.is_empty(), "{:?}", registers.problems);
     assert_eq!(registers.staff.records.len(), 46);
     assert_eq!(registers.organisation.unwrap().text(&carebinder::registers::details::ODS_CODE).shown, "VLF01");

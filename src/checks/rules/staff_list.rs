@@ -140,13 +140,14 @@ fn row_findings(case: &Case<'_>, row: &StaffMember) -> Vec<Finding> {
 fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
     let says_left = row.status_says_left()?;
     let has_left = row.left.latest().is_some_and(|last| last < case.as_of);
+    let (marked, at) = row.marked();
     let (message, hint) = match (says_left, has_left) {
         (true, false) if row.left.is_blank() => (
-            format!("is marked “{}” but has no leaving date, and counts as still here", row.status.text()),
+            format!("is marked “{marked}” but has no leaving date, and counts as still here"),
             "Enter the leaving date.",
         ),
         (false, true) => (
-            format!("is marked “{}” but left on {}; the date was used", row.status.text(), row.left.shown),
+            format!("is marked “{marked}” but left on {}; the date was used", row.left.shown),
             "Correct the status or the date.",
         ),
         _ => return None,
@@ -154,7 +155,7 @@ fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
     Some(
         Finding::warning(Code::StaffStatusDisagrees, message, hint)
             .person(row.name.or("(no name)"))
-            .at(&row.status.at)
+            .at(at)
             .at(&row.left.at),
     )
 }

@@ -1,7 +1,7 @@
 //! The parts of a workbook, read as streams of XML.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -82,6 +82,19 @@ impl<'a> Package<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Looks at the plain bytes of a part; a part that is not there has to be found missing by whoever reads it.
+    pub(super) fn scanned(
+        &mut self,
+        part: &str,
+        look: impl FnOnce(&mut dyn Read) -> io::Result<bool>,
+    ) -> Result<bool, MarksError> {
+        let Some(&place) = self.places.get(&plain(part)) else {
+            return Ok(true);
+        };
+        let mut entry = self.archive.by_index(place)?.take(Limits::default().unpacked_bytes);
+        look(&mut entry).map_err(|error| MarksError::Zip(error.into()))
     }
 
     /// The links of a part to others inside the file; those of the whole file for "".

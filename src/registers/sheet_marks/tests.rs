@@ -3,6 +3,10 @@ use rust_xlsxwriter::{FilterCondition, Format, Table, Workbook};
 use super::super::guard::tests::{Tested, archive, damaged_copies};
 use super::*;
 
+fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
+    MarkReader::open(bytes)?.read(sheet)
+}
+
 const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook with one sheet, "Staff & <bank>", whose XML is given, and some styles and strings.

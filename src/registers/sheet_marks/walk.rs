@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 
+use super::super::cell::parse_cell;
 use super::package::Node;
-use super::xml::{flag, is_hidden, is_row, is_visible, joined, number, row_of, strikes};
+use super::xml::{flag, is_hidden, is_row, is_visible, joined, number, strikes};
 use super::{MOST_COLUMNS, SheetMarks};
 
 /// How a text is drawn. The order is how one part weighs in the whole: the greatest wins.
@@ -78,6 +79,7 @@ impl Filter {
 #[expect(clippy::struct_excessive_bools, reason = "each says something else about where the reader stands")]
 pub(super) struct Cell {
     pub(super) row: u32,
+    pub(super) column: u32,
     pub(super) struck: bool,
     pub(super) shared: bool,
     pub(super) inline: bool,
@@ -97,8 +99,10 @@ pub(super) struct SheetWalk<'a> {
     pub(super) cell: Option<Cell>,
     pub(super) filter: Filter,
     pub(super) hidden: BTreeSet<u32>,
-    /// Rows with something struck, and rows with something that is not.
-    pub(super) struck: BTreeSet<u32>,
+    /// The column of the last cell of the row.
+    pub(super) column: u32,
+    /// Cells that are struck, and rows with something that is not.
+    pub(super) struck: BTreeSet<(u32, u32)>,
     pub(super) plain: BTreeSet<u32>,
     pub(super) columns: Vec<(u32, u32)>,
 }
@@ -111,6 +115,7 @@ impl<'a> SheetWalk<'a> {
             row: 1,
             cell: None,
             filter: Filter::default(),
+            column: 0,
             hidden: BTreeSet::new(),
             struck: BTreeSet::new(),
             plain: BTreeSet::new(),
@@ -124,12 +129,17 @@ impl<'a> SheetWalk<'a> {
             Node::Open(2, "col", element) => self.column(element),
             Node::Open(2, "row", element) => {
                 self.row = number(element, "r").unwrap_or(self.row);
+                self.column = 0;
                 if is_hidden(element, "ht") && is_row(self.row) {
                     self.hidden.insert(self.row);
                 }
             }
             Node::Close(2, "row") => self.row = self.row.saturating_add(1),
-            Node::Open(3, "c", element) => self.cell = Some(self.open_cell(element)),
+            Node::Open(3, "c", element) => {
+                let cell = self.open_cell(element);
+                self.column = cell.column;
+                self.cell = Some(cell);
+            }
             Node::Close(3, "c") => self.close_cell(),
             _ => {
                 if let Some(cell) = &mut self.cell {
@@ -148,14 +158,14 @@ impl<'a> SheetWalk<'a> {
     }
 
     pub(super) fn open_cell(&self, element: &BytesStart<'_>) -> Cell {
-        let mut cell = Cell::at(self.row);
+        let mut cell = Cell::at(self.row, self.column.saturating_add(1));
         let mut format = 0;
         // One pass: there may be millions of cells.
         for attribute in element.attributes().with_checks(false).flatten() {
             let value = attribute.value.trim();
             match attribute.key.local_name().as_ref() {
                 // The cell's own name counts, not the row it stands in: so it does for calamine.
-                "r" => cell.row = row_of(value).unwrap_or(self.row),
+                "r" => (cell.row, cell.column) = parse_cell(value).unwrap_or((self.row, cell.column)),
                 "s" => format = value.parse().unwrap_or(0),
                 "t" => (cell.shared, cell.inline) = (value == "s", value == "inlineStr"),
                 _ => {}
@@ -172,26 +182,31 @@ impl<'a> SheetWalk<'a> {
         match cell.ink.max(cell.text.ink) {
             // A formula that was never calculated: what it will show is not struck on its own.
             Ink::Blank if !cell.formula || cell.has_value => return,
-            Ink::Struck => self.struck.insert(cell.row),
-            Ink::Blank | Ink::AsCell if cell.struck => self.struck.insert(cell.row),
+            Ink::Struck => self.struck.insert((cell.row, cell.column)),
+            Ink::Blank | Ink::AsCell if cell.struck => self.struck.insert((cell.row, cell.column)),
             Ink::Blank | Ink::AsCell | Ink::Plain => self.plain.insert(cell.row),
         };
     }
 
     pub(super) fn into_marks(self) -> SheetMarks {
+        let (in_plain_rows, in_struck_rows): (Vec<_>, Vec<_>) =
+            self.struck.into_iter().partition(|(row, _)| self.plain.contains(row));
+        let struck_rows: BTreeSet<u32> = in_struck_rows.into_iter().map(|(row, _)| row).collect();
         SheetMarks {
             hidden_rows: self.hidden.into_iter().collect(),
             hidden_columns: joined(self.columns),
             filtered: self.filter.is_on,
-            struck_rows: self.struck.difference(&self.plain).copied().collect(),
+            struck_rows: struck_rows.into_iter().collect(),
+            struck_cells: in_plain_rows,
         }
     }
 }
 
 impl Cell {
-    pub(super) fn at(row: u32) -> Self {
+    pub(super) fn at(row: u32, column: u32) -> Self {
         Self {
             row,
+            column,
             struck: false,
             shared: false,
             inline: false,

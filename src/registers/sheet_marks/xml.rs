@@ -44,12 +44,6 @@ pub(super) fn is_row(row: u32) -> bool {
     (1..=MOST_ROWS).contains(&row)
 }
 
-/// The row in a cell's name: 14 in `D14`.
-pub(super) fn row_of(cell: &str) -> Option<u32> {
-    let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    digits.parse().ok()
-}
-
 pub(super) fn plain(part: &str) -> String {
     part.replace('\\', "/").to_ascii_lowercase()
 }

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::super::failure::Failure;
-use super::super::{sheet_marks, text};
+use super::super::sheet_marks::MarkReader;
+use super::super::text;
 use super::{Budget, Cells, Sheet, content};
 
 /// Every worksheet, with what is hidden and struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
     let metadata = workbook.sheets_metadata().to_vec();
+    let mut marks = MarkReader::open(bytes).map_err(Failure::Marks)?;
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     for sheet in metadata {
@@ -26,7 +28,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
             rows,
-            marks: sheet_marks::read(bytes, &sheet.name).map_err(Failure::Marks)?,
+            marks: marks.read(&sheet.name).map_err(Failure::Marks)?,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }

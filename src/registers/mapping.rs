@@ -1,0 +1,237 @@
+//! What the settings say about sheets that do not speak for themselves: `[[table]]` in `carebinder.toml`.
+
+use std::collections::BTreeMap;
+
+use glob::{MatchOptions, Pattern};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::candidate;
+use super::cell::{Place, column_number, parse_cell};
+use super::dates::Order;
+use super::fixed::Fixed;
+use super::header::Header;
+use super::headings;
+use super::organisation::Organisation;
+use super::problem::{Code, Problem, Severity};
+use super::schema::{Column, RegisterId, Schema};
+use super::table::{MOST_ROWS_ABOVE, Table};
+use super::text;
+use super::understand::Reading;
+use super::workbook::{Content, Sheet};
+use super::{SCHEMAS, details};
+
+/// How one sheet, or several alike, is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// Path of the file below the folder, with `/` between its parts. `*` and `?` stand for anything within a name,
+    /// `**` for any folders.
+    pub file: String,
+    /// Name of the sheet, also with `*` and `?`; without it every sheet of the file is meant.
+    pub sheet: Option<String>,
+    /// Which register it is; `none` if it is no register.
+    #[schemars(extend("enum" = register_names()))]
+    pub register: String,
+    /// First cell of the header row, such as `A3`; without it the row with most known headings.
+    #[schemars(extend("pattern" = "^[A-Za-z]{1,3}[1-9][0-9]{0,6}$"))]
+    pub header: Option<String>,
+    /// For each column of the sheet, by its heading or else its letter, the field that it holds. An empty field
+    /// means that the column is not used. A column that is not named here is still told by its heading.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+    /// Fields that have one value for the whole sheet and no column in it: `{ Course = "Data Security Awareness" }`.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+    /// How dates that are typed as text are to be read, where both ways are possible.
+    pub dates: Option<DateOrder>,
+}
+
+/// Which number of a date such as `03/11/2025` comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The word for a sheet that is no register.
+pub const NO_REGISTER: &str = "none";
+
+impl Mapping {
+    /// Refuses what could never be followed.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and what it takes.
+    pub fn check(&self) -> Result<(), String> {
+        let named = format!("[[table]] for “{}”", self.file);
+        for pattern in [Some(&self.file), self.sheet.as_ref()].into_iter().flatten() {
+            Pattern::new(pattern).map_err(|error| format!("{named}: “{pattern}” is no pattern: {error}"))?;
+        }
+        if let Some(cell) = self.header.as_ref().filter(|cell| parse_cell(cell).is_none()) {
+            return Err(format!("{named}: header “{cell}” is no cell; write the first cell of the header, such as A3"));
+        }
+        if self.register == NO_REGISTER {
+            return Ok(());
+        }
+        let schema = schema(&self.register).ok_or_else(|| {
+            format!("{named}: there is no register “{}”; write one of {}", self.register, register_names().join(", "))
+        })?;
+        let fields = self.columns.values().filter(|field| !field.is_empty()).chain(self.values.keys());
+        for field in fields {
+            headings::column(schema, field).ok_or_else(|| {
+                let fields: Vec<&str> = schema.columns.iter().map(|column| column.heading).collect();
+                format!(
+                    "{named}: the {} has no field “{field}”; it has {}",
+                    schema.title.to_lowercase(),
+                    fields.join(", ")
+                )
+            })?;
+        }
+        Ok(())
+    }
+
+    fn is_of(&self, sheet: &Sheet) -> bool {
+        // Case as people see it: “Staff.xlsx” and “staff.XLSX” are one file to them.
+        let options = MatchOptions { case_sensitive: false, require_literal_separator: true, ..MatchOptions::new() };
+        let is = |pattern: &str, name: &str| {
+            text::tidy(pattern) == name
+                || Pattern::new(pattern).is_ok_and(|pattern| pattern.matches_with(name, options))
+        };
+        is(&self.file, &sheet.at.file) && self.sheet.as_ref().is_none_or(|name| is(name, sheet.name()))
+    }
+
+    /// Reads a sheet as asked.
+    pub fn read<'a>(&self, sheet: &'a Sheet, can_print: &dyn Fn(char) -> bool) -> Reading<'a> {
+        match schema(&self.register) {
+            None => Reading::NotWanted,
+            Some(schema) => self.read_as(schema, sheet, can_print).unwrap_or_else(Reading::NotAsAsked),
+        }
+    }
+
+    fn read_as<'a>(
+        &self,
+        schema: &'static Schema,
+        sheet: &'a Sheet,
+        can_print: &dyn Fn(char) -> bool,
+    ) -> Result<Reading<'a>, Problem> {
+        if schema.id == RegisterId::Organisation {
+            let mut problems = Vec::new();
+            let label = |label: &str| self.field(schema, label);
+            let details = Organisation::labelled_by(sheet, &label, 1, can_print, &mut problems);
+            let details = details.ok_or_else(|| not_followed(sheet, "no field of the details was found on it"))?;
+            return Ok(Reading::Details(details, problems));
+        }
+        let header = self.header(sheet, schema)?;
+        let mut columns = candidate::columns(&header, schema);
+        for (name, field) in &self.columns {
+            let index = header.index_of(name).or_else(|| column_number(name)).ok_or_else(|| {
+                let row = header.last;
+                not_followed(sheet, &format!("row {row} has no column “{name}”"))
+            })?;
+            columns.remove(&index);
+            if let Some(column) = headings::column(schema, field) {
+                columns.retain(|_, known| *known != column);
+                columns.insert(index, column);
+            }
+        }
+        let mut table = Table::with_columns(schema, sheet, header, columns);
+        let fixed = self.values.iter().filter_map(|(field, value)| {
+            let column = headings::column(schema, field)?;
+            Some(Fixed { column, content: Content::Text(text::tidy(value)), at: Place::Sheet, is_asked: true })
+        });
+        table.fixed = fixed.filter(|fixed| !table.has(fixed.column)).collect();
+        if let Some(order) = self.dates {
+            table = table.with_order(match order {
+                DateOrder::DayFirst => Order::DayFirst,
+                DateOrder::MonthFirst => Order::MonthFirst,
+            });
+        }
+        Ok(if table.is_whole() { Reading::Table(table) } else { Reading::Incomplete(table) })
+    }
+
+    fn field(&self, schema: &Schema, heading: &str) -> Option<&'static Column> {
+        let asked = self.columns.iter().find(|(name, _)| text::key(name) == text::key(heading));
+        asked.map_or_else(|| headings::column(schema, heading), |(_, field)| headings::column(schema, field))
+    }
+
+    fn header(&self, sheet: &Sheet, schema: &'static Schema) -> Result<Header, Problem> {
+        if let Some(cell) = &self.header {
+            let found = parse_cell(cell).and_then(|(row, _)| Header::in_row(sheet, row));
+            return found.ok_or_else(|| not_followed(sheet, &format!("nothing stands in the row of {cell}")));
+        }
+        let rows = sheet.rows.keys().take(MOST_ROWS_ABOVE);
+        let headers = rows.filter_map(|&row| Header::in_row(sheet, row));
+        let known = |header: &Header| {
+            let asked = self.columns.keys().filter(|name| header.index_of(name).is_some()).count();
+            asked + candidate::columns(header, schema).len()
+        };
+        // Of equal rows the upper one.
+        let best = headers.map(|header| (known(&header), header)).reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.filter(|(known, _)| *known > 0)
+            .map(|(_, header)| header)
+            .ok_or_else(|| not_followed(sheet, "no row has a heading that is known; say with “header” where it stands"))
+    }
+}
+
+fn schemas() -> impl Iterator<Item = &'static Schema> {
+    SCHEMAS.iter().copied().chain([&details::SCHEMA])
+}
+
+fn register_names() -> Vec<String> {
+    schemas().map(|schema| schema.id.name()).chain([NO_REGISTER.to_owned()]).collect()
+}
+
+fn schema(name: &str) -> Option<&'static Schema> {
+    schemas().find(|schema| schema.id.name() == name)
+}
+
+fn not_followed(sheet: &Sheet, why: &str) -> Problem {
+    Problem::new(
+        Code::MappingNotFollowed,
+        Severity::Error,
+        format!("This sheet is not as [[table]] in carebinder.toml says, so it was not used: {why}."),
+        "“carebinder inspect” shows its rows and columns; mend the [[table]] after them.",
+    )
+    .at([sheet.at.clone()])
+}
+
+/// The mappings of one folder, and which of them were of use.
+pub struct Mappings<'m> {
+    mappings: &'m [Mapping],
+    used: Vec<bool>,
+}
+
+impl<'m> Mappings<'m> {
+    pub fn new(mappings: &'m [Mapping]) -> Self {
+        Self { mappings, used: vec![false; mappings.len()] }
+    }
+
+    /// The first one that is about a sheet.
+    pub fn of(&mut self, sheet: &Sheet) -> Option<&'m Mapping> {
+        let found = self.mappings.iter().zip(&mut self.used).find(|(mapping, _)| mapping.is_of(sheet));
+        found.map(|(mapping, used)| {
+            *used = true;
+            mapping
+        })
+    }
+
+    /// What to say about those that no sheet needed: a file that was renamed would be read as if nothing had been said.
+    pub fn unused(&self) -> Vec<Problem> {
+        let unused = self.mappings.iter().zip(&self.used).filter(|(_, used)| !**used);
+        unused
+            .map(|(mapping, _)| {
+                let sheet = mapping.sheet.as_ref().map(|sheet| format!(", sheet “{sheet}”")).unwrap_or_default();
+                Problem::new(
+                    Code::MappingNotUsed,
+                    Severity::Warning,
+                    format!(
+                        "carebinder.toml has a [[table]] for “{}”{sheet}, and there is no such sheet.",
+                        mapping.file
+                    ),
+                    "If the file was renamed, write its new name there; if it is gone, remove the [[table]].",
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! What a sheet is taken for: one answer, for reading it and for telling how it was understood.
+
+use super::header::Header;
+use super::layout;
+use super::mapping::Mappings;
+use super::matrix::Matrix;
+use super::organisation::Organisation;
+use super::problem::{Code, Problem, Severity};
+use super::schema::RegisterId;
+use super::table::{self, Table, is_named_for};
+use super::text;
+use super::training::TrainingRecord;
+use super::workbook::Sheet;
+use super::{Record, SCHEMAS};
+
+/// What a sheet, or one of several parts of it, holds.
+pub enum Reading<'a> {
+    /// The provider's details, with what was odd about them.
+    Details(Organisation, Vec<Problem>),
+    /// A whole register.
+    Table(Table<'a>),
+    /// Training with a column a course, perhaps in further columns of another register.
+    Matrix(Matrix<'a>, Option<Table<'a>>),
+    /// A register that lacks what it cannot do without.
+    Incomplete(Table<'a>),
+    /// Courses that are still to come.
+    Bookings,
+    /// No register that carebinder knows.
+    Nothing,
+    /// The settings say that it is no register.
+    NotWanted,
+    /// The settings say what it is, and it is not so.
+    NotAsAsked(Problem),
+}
+
+/// Shows `visit` what a sheet holds: as the settings say, else each of its tables by itself.
+pub fn each_reading(
+    sheet: &Sheet,
+    mappings: &mut Mappings<'_>,
+    can_print: &dyn Fn(char) -> bool,
+    visit: &mut dyn FnMut(&Sheet, Reading<'_>),
+) {
+    if let Some(mapping) = mappings.of(sheet) {
+        return visit(sheet, mapping.read(sheet, can_print));
+    }
+    match layout::parts(sheet) {
+        None => visit(sheet, Reading::of(sheet, can_print)),
+        Some(parts) => parts.iter().for_each(|part| visit(part, Reading::of(part, can_print))),
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(sheet: &'a Sheet, can_print: &dyn Fn(char) -> bool) -> Self {
+        let table = Table::find(sheet, SCHEMAS);
+        let is_whole = table.as_ref().is_some_and(Table::is_whole);
+        let mut problems = Vec::new();
+        // A list of registers' headings beats two columns of labels; a details sheet has no such row.
+        if !is_whole && let Some(details) = Organisation::read(sheet, can_print, &mut problems) {
+            return Reading::Details(details, problems);
+        }
+        let matrix = Matrix::find(sheet, table.as_ref());
+        let is_training = table.as_ref().is_some_and(|table| table.schema.id == RegisterId::Training);
+        let header =
+            matrix.as_ref().map(|matrix| matrix.header.first).or(table.as_ref().map(|table| table.header.first));
+        if (matrix.is_some() || is_training) && is_of_bookings(sheet, header.unwrap_or(0)) {
+            return Reading::Bookings;
+        }
+        match (matrix, table) {
+            (Some(matrix), table) => {
+                let beside = table.filter(Table::is_whole).filter(|table| !is_only_training(sheet, table));
+                Reading::Matrix(matrix, beside)
+            }
+            (None, Some(table)) if is_whole => Reading::Table(table),
+            (None, Some(table)) => Reading::Incomplete(table),
+            (None, None) => Reading::Nothing,
+        }
+    }
+}
+
+/// A sheet that is called after its training is no staff list, although it names people and roles.
+fn is_only_training(sheet: &Sheet, table: &Table<'_>) -> bool {
+    is_named_for(TrainingRecord::SCHEMA, sheet, table.header.first) && !table.schema.is_hinted_by(sheet.name())
+}
+
+/// Whether the name of a sheet or file says that its courses are still to come.
+fn is_of_bookings(sheet: &Sheet, header: u32) -> bool {
+    const TO_COME: &[&str] = &["booked", "booking", "bookings", "planned", "upcoming", "to book", "scheduled"];
+    let says = |name: &str| {
+        let name = format!(" {} ", text::key(name));
+        TO_COME.iter().any(|word| name.contains(&format!(" {word} ")))
+    };
+    // Of titles only short ones: a long one explains something.
+    let is_short = |title: &String| title.split_whitespace().count() <= 6;
+    says(sheet.name())
+        || says(table::file_stem(&sheet.at.file))
+        || Header::titles(sheet, header).filter(is_short).any(|title| says(&title))
+}
+
+pub fn bookings(sheet: &Sheet) -> Problem {
+    Problem::new(
+        Code::BookingsNotUsed,
+        Severity::Warning,
+        "By its name this sheet lists courses that are booked or planned, so none of them counts as completed.",
+        "If they are completed, rename the sheet or move the rows into the training register.",
+    )
+    .at([sheet.at.clone()])
+}
