@@ -5,10 +5,12 @@
 //! of the [`standard`], [`policies`] are filled, the [`plan`] of what is to do is written, the [`binder`] is typeset, [`seal`] signs it
 //! and [`pack`] writes the folder. [`cli`] is the only part that talks to a person.
 
+pub mod annotate;
 pub mod audience;
 pub mod binder;
 pub mod checks;
 pub mod cli;
+mod excel;
 pub mod pack;
 pub mod plan;
 pub mod policies;

@@ -23,6 +23,7 @@ mod headings;
 pub mod incidents;
 pub mod information;
 pub mod inspect;
+pub mod marked;
 mod matrix;
 pub mod network;
 pub mod organisation;
@@ -31,6 +32,7 @@ pub mod problem;
 pub mod processing;
 mod read;
 mod register;
+pub mod reopen;
 pub mod risks;
 mod row;
 mod schema;
@@ -56,13 +58,15 @@ use serde::Serialize;
 
 pub use cell::{CellRef, Place, grouped};
 pub use field::{DateSpan, Field};
-pub use folder::{PACK_MARKER, ReadError, check_folder};
+pub use folder::{Found, PACK_MARKER, ReadError, check_folder};
 pub use organisation::Organisation;
 pub use problem::{Problem, Severity};
 pub use read::read_folder;
 pub use register::{Record, Register};
 pub use row::Row;
+
 pub use schema::{Choice, Column, Kind, RegisterId, Schema};
+pub use workbook::{Cells, Content, Sheet};
 
 use table::Table;
 

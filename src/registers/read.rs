@@ -50,7 +50,7 @@ impl Registers {
         };
         self.inputs.push(Input {
             path: file.name.clone(),
-            sha256: format!("{:x}", Sha256::digest(&bytes)),
+            sha256: sha256(&bytes),
             bytes: bytes.len() as u64,
             tables: Vec::new(),
         });
@@ -241,6 +241,10 @@ fn rows_are(count: usize) -> String {
     if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
 }
 
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
 /// A file's content, unless it is so large that reading it alone would do harm.
 pub(super) fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(name, &error))?;
@@ -281,7 +285,7 @@ fn open_elsewhere(file: &Found) -> Problem {
     .at([CellRef::file(&file.name)])
 }
 
-fn link_not_followed(file: &Found) -> Problem {
+pub(super) fn link_not_followed(file: &Found) -> Problem {
     Problem::new(
         Code::LinkNotFollowed,
         Severity::Error,
@@ -291,7 +295,7 @@ fn link_not_followed(file: &Found) -> Problem {
     .at([CellRef::file(&file.name)])
 }
 
-fn format_not_read(file: &Found) -> Problem {
+pub(super) fn format_not_read(file: &Found) -> Problem {
     Problem::new(
         Code::FormatNotRead,
         Severity::Error,

@@ -11,6 +11,7 @@ mod package;
 mod walk;
 mod xml;
 
+use super::cell::column_letters;
 use package::Package;
 use walk::SheetWalk;
 
@@ -36,13 +37,13 @@ pub struct SheetMarks {
     pub struck_rows: Vec<u32>,
 }
 
-/// Reads the marks of the first sheet of that name. Call it after [`super::guard::measure`]: the
+/// Reads the marks of the first sheet of that name, as if the column `but` were empty. Call it after [`super::guard::measure`]: the
 /// time it takes grows with the unpacked size, the memory with the number of rows and texts alone.
 ///
 /// # Errors
 /// When there is no such worksheet, or one of the parts needed is missing, cut short or faulty.
 /// Marks are never given in part.
-pub fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
+pub fn read(bytes: &[u8], sheet: &str, but: Option<u32>) -> Result<SheetMarks, MarksError> {
     let mut package = Package::open(bytes)?;
     let workbook = package
         .relations("")?
@@ -67,7 +68,7 @@ pub fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
         Some(strings) => package.strings(&strings.target)?,
         None => Vec::new(),
     };
-    let mut walk = SheetWalk::new(&formats, &strings);
+    let mut walk = SheetWalk::new(&formats, &strings, but.map(column_letters));
     if !package.walk(path, |node| walk.node(&node))? {
         return Err(MarksError::NoPart(path.to_owned()));
     }

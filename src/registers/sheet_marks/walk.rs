@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quick_xml::events::BytesStart;
 
 use super::package::Node;
-use super::xml::{flag, is_hidden, is_row, is_visible, joined, number, row_of, strikes};
+use super::xml::{flag, is_hidden, is_in_column, is_row, is_visible, joined, number, row_of, strikes};
 use super::{MOST_COLUMNS, SheetMarks};
 
 /// How a text is drawn. The order is how one part weighs in the whole: the greatest wins.
@@ -92,6 +92,8 @@ pub(super) struct Cell {
 pub(super) struct SheetWalk<'a> {
     pub(super) formats: &'a [bool],
     pub(super) strings: &'a [Ink],
+    /// The letters of a column whose cells do not count.
+    pub(super) but: Option<String>,
     /// The row that is being read, or comes next.
     pub(super) row: u32,
     pub(super) cell: Option<Cell>,
@@ -104,10 +106,11 @@ pub(super) struct SheetWalk<'a> {
 }
 
 impl<'a> SheetWalk<'a> {
-    pub(super) fn new(formats: &'a [bool], strings: &'a [Ink]) -> Self {
+    pub(super) fn new(formats: &'a [bool], strings: &'a [Ink], but: Option<String>) -> Self {
         Self {
             formats,
             strings,
+            but,
             row: 1,
             cell: None,
             filter: Filter::default(),
@@ -155,6 +158,8 @@ impl<'a> SheetWalk<'a> {
             let value = attribute.value.trim();
             match attribute.key.local_name().as_ref() {
                 // The cell's own name counts, not the row it stands in: so it does for calamine.
+                // No row of its own keeps a cell from counting.
+                "r" if self.but.as_deref().is_some_and(|but| is_in_column(value, but)) => cell.row = 0,
                 "r" => cell.row = row_of(value).unwrap_or(self.row),
                 "s" => format = value.parse().unwrap_or(0),
                 "t" => (cell.shared, cell.inline) = (value == "s", value == "inlineStr"),

@@ -50,6 +50,11 @@ pub(super) fn row_of(cell: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
+/// Whether a cell's name is one of the column with these letters.
+pub(super) fn is_in_column(cell: &str, letters: &str) -> bool {
+    cell.strip_prefix(letters).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 pub(super) fn plain(part: &str) -> String {
     part.replace('\\', "/").to_ascii_lowercase()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::super::failure::Failure;
-use super::super::{sheet_marks, text};
+use super::super::{marked, sheet_marks, text};
 use super::{Budget, Cells, Sheet, content};
 
 /// Every worksheet, with what is hidden and struck through.
@@ -25,8 +25,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         };
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
+            marks: sheet_marks::read(bytes, &sheet.name, marked::column(&rows)).map_err(Failure::Marks)?,
             rows,
-            marks: sheet_marks::read(bytes, &sheet.name).map_err(Failure::Marks)?,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }
