@@ -70,12 +70,14 @@ impl Writer<'_> {
         if self.placed.header <= MOST_FROZEN {
             to.set_freeze_panes(header + 1, 0)?;
         }
-        if let Some(severity) = self.said.iter().map(|one| one.severity).min() {
+        if let Some(severity) = self.placed.weightiest(self.said) {
             to.set_tab_color(style::colour(severity));
         }
         // A staff number is text, and stays it.
         to.ignore_error_range(0, 0, 1_048_575, 16_383, IgnoreError::NumberStoredAsText)?;
         to.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        to.set_repeat_rows(header, header)?;
+        to.set_footer("&L&A&RPage &P of &N");
         Ok(())
     }
 

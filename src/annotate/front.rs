@@ -2,7 +2,7 @@
 //! its cell.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline, Url, Worksheet, XlsxError};
 
 use super::copy::writable;
 use super::placed::{Placed, is_on};
@@ -160,11 +160,7 @@ fn link(sheet: &str, first: Place, last: Place) -> Url {
 }
 
 fn cell() -> Format {
-    Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(0x00D0_D5DB))
+    style::ruled(Format::new().set_text_wrap().set_align(FormatAlign::Top))
 }
 
 fn linked() -> Format {

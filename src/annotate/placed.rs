@@ -79,6 +79,12 @@ impl Placed {
         self.cells.get(&(row, column)).into_iter().chain(self.whole_rows.get(&row)).min().copied()
     }
 
+    /// The weight of what weighs most on this sheet.
+    pub fn weightiest(&self, said: &[Said<'_>]) -> Option<Severity> {
+        let numbers = self.beside_header.iter().map(|(number, _)| number).chain(self.rows.values().flatten());
+        numbers.filter_map(|number| said.get(*number)).map(|one| one.severity).min()
+    }
+
     /// The coloured cells of a row, with or without content.
     pub fn columns(&self, row: u32) -> impl Iterator<Item = u32> {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), _)| *column)

@@ -53,7 +53,7 @@ impl Styles {
             }
         }
         let says = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        Self { cells, heading: header(), says: says.set_border_left(FormatBorder::Thin) }
+        Self { cells, heading: header(), says: ruled(says) }
     }
 
     pub fn of(&self, look: Look) -> Option<&Format> {
@@ -80,11 +80,16 @@ pub fn header() -> Format {
         .set_border(FormatBorder::Thin)
 }
 
+/// Thin lines, without which a number runs into the text beside it.
+pub fn ruled(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D0_D5DB))
+}
+
 fn format(look: Look) -> Format {
     let mut format = match look.part {
         Part::Above => Format::new().set_align(FormatAlign::Top),
         Part::Header => header(),
-        Part::Body => Format::new().set_align(FormatAlign::Top).set_text_wrap(),
+        Part::Body => ruled(Format::new().set_align(FormatAlign::Top).set_text_wrap()),
     };
     if look.is_day {
         format = format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left);
@@ -94,10 +99,6 @@ fn format(look: Look) -> Format {
     }
     match look.weight {
         None => format,
-        Some(weight) => format
-            .set_background_color(colour(weight))
-            .set_font_color(Color::Black)
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(0x00A6_A6A6)),
+        Some(weight) => format.set_background_color(colour(weight)).set_font_color(Color::Black),
     }
 }
