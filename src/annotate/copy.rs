@@ -147,7 +147,7 @@ impl Writer<'_> {
                 Place::Row(row) => format!(", row {row}"),
                 Place::Cell { .. } => format!(", {place}"),
             };
-            let line = line(one, &at, one.what());
+            let line = line(one, &at, &one.what());
             if !told.contains(&line) && told.len() <= MOST_TOLD {
                 told.push(line);
             }
@@ -162,13 +162,13 @@ impl Writer<'_> {
     fn of_row(&self, row: u32) -> (Vec<String>, Option<Severity>) {
         let numbers = self.placed.rows.get(&row).map(Vec::as_slice).unwrap_or_default();
         let told: Vec<&Said<'_>> = numbers.iter().filter_map(|number| self.said.get(*number)).collect();
-        let lines = told.iter().map(|one| line(one, "", one.what_of_row())).collect();
+        let lines = told.iter().map(|one| line(one, "", &one.what_of_row())).collect();
         (capped(lines), told.iter().map(|one| one.severity).min())
     }
 }
 
 /// `3.2.1 (put right): Tunde Adeyemi: no training on record. → Book the course.`
-fn line(said: &Said<'_>, at: &str, what: String) -> String {
+fn line(said: &Said<'_>, at: &str, what: &str) -> String {
     let to_do = said.to_do();
     let arrow = if to_do.is_empty() { "" } else { " → " };
     format!("{} ({}){at}: {what}{arrow}{to_do}", said.label(), weight(said.severity))

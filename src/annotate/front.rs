@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline, Url, Worksheet, XlsxError};
 
 use super::copy::writable;
-use super::placed::{Placed, is_on};
+use super::placed::{Placed, is_on, span};
 use super::remarks::{Said, weight};
 use super::style;
 use crate::excel;
@@ -116,6 +116,8 @@ impl Front<'_> {
         if let Some((_, name, placed)) = sheet {
             let text = match (first.cell, last.cell) {
                 (Place::Sheet, _) => (*name).to_owned(),
+                (Place::Row(_), _) => format!("{name} › {}", span("row", first.cell, last.cell)),
+                (Place::Column(_), _) => format!("{name} › {}", span("column", first.cell, last.cell)),
                 (one, other) if one == other => format!("{name} › {one}"),
                 (one, other) => format!("{name} › {one}–{other}"),
             };

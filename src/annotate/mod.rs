@@ -19,9 +19,10 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use crate::excel;
 use crate::pack::{self, PackError};
 use crate::registers::reopen::{self, Reopened};
-use crate::registers::{Found, Input, PACK_MARKER, ReadError, Sheet};
+use crate::registers::{Found, Input, PACK_MARKER, ReadError, Sheet, marked};
 use crate::results::Results;
 use crate::standard::Standard;
+use crate::words;
 use front::Front;
 pub use place::Destination;
 use placed::Placed;
@@ -123,7 +124,8 @@ pub fn write(job: &Job<'_>, to: &Destination) -> Result<Summary, AnnotateError> 
             Err(why) => summary.left_out.push(why),
             Ok((input, reopened)) => {
                 let numbers = of_file.get(&*file.name).map(Vec::as_slice).unwrap_or_default();
-                let digest = Copy { job, input, said: &said, numbers }.write(&reopened.sheets, &new.join(&name))?;
+                let digest =
+                    MarkedCopy { job, input, said: &said, numbers }.write(&reopened.sheets, &new.join(&name))?;
                 copies.push((name, digest));
                 summary.marked += usize::from(!numbers.is_empty());
                 told.extend(numbers.iter().copied());
@@ -164,14 +166,14 @@ fn unchanged<'r>(results: &'r Results, file: &Found) -> Result<(&'r Input, Reope
 }
 
 /// One marked copy.
-struct Copy<'a> {
+struct MarkedCopy<'a> {
     job: &'a Job<'a>,
     input: &'a Input,
     said: &'a [Said<'a>],
     numbers: &'a [usize],
 }
 
-impl Copy<'_> {
+impl MarkedCopy<'_> {
     /// Writes it, and gives its digest.
     fn write(&self, sheets: &[Sheet], path: &Path) -> Result<String, AnnotateError> {
         let failed = |source| PackError::File { path: path.to_owned(), source };
@@ -188,7 +190,7 @@ impl Copy<'_> {
         let mut book = Workbook::new();
         // The day of the assessment, not the clock: the same records on the same day give the same bytes.
         let created = excel::day(self.job.as_of)?;
-        let title = words_of(&self.input.path);
+        let title = words::shortened(&format!("{}{}", marked::TITLE, self.input.path), 200);
         book.set_properties(
             &DocProperties::new().set_title(title).set_author("carebinder").set_creation_datetime(&created),
         );
@@ -220,8 +222,4 @@ impl Copy<'_> {
             .collect();
         Placed::on(sheet, self.input, &said)
     }
-}
-
-fn words_of(path: &str) -> String {
-    crate::words::shortened(&format!("{}{path}", crate::registers::marked::TITLE), 200)
 }

@@ -163,3 +163,86 @@ fn at(path: &Path) -> impl FnOnce(std::io::Error) -> AnnotateError + use<> {
     let path = path.to_owned();
     move |source| PackError::File { path, source }.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROVIDER: &str = "Home";
+
+    /// A provider's folder, and beside it a folder with one copy.
+    fn copied() -> (TempDir, PathBuf, PathBuf) {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, out) = (place.path().join("provider"), place.path().join("out"));
+        fs::create_dir(&folder).unwrap();
+        let to = Destination::new(&out, &folder).unwrap();
+        put(&to, "first");
+        (place, folder, out)
+    }
+
+    fn put(to: &Destination, content: &str) {
+        let aside = to.aside().unwrap();
+        let new = aside.path().join("new");
+        fs::create_dir_all(new.join("HR")).unwrap();
+        fs::write(new.join("HR/staff.xlsx"), content).unwrap();
+        let copies = [("HR/staff.xlsx".to_owned(), pack::sha256(content.as_bytes()))];
+        fs::write(new.join(PACK_MARKER), manifest(PROVIDER, "2026-06-01", &[], &copies)).unwrap();
+        to.replace(&new, &aside.path().join("old")).unwrap();
+    }
+
+    #[test]
+    fn copies_nobody_worked_in_are_replaced() {
+        let (_place, folder, out) = copied();
+        fs::write(out.join("Thumbs.db"), "").unwrap();
+        let to = Destination::new(&out, &folder).unwrap();
+        to.check_provider(PROVIDER).unwrap();
+        put(&to, "second");
+        assert_eq!(fs::read_to_string(out.join("HR/staff.xlsx")).unwrap(), "second");
+    }
+
+    #[test]
+    fn what_was_typed_into_a_copy_is_not_lost() {
+        let (_place, folder, out) = copied();
+        fs::write(out.join("HR/staff.xlsx"), "typed").unwrap();
+        assert!(matches!(Destination::new(&out, &folder), Err(AnnotateError::WorkedIn(_))));
+    }
+
+    #[test]
+    fn a_file_among_the_copies_is_not_lost() {
+        let (_place, folder, out) = copied();
+        fs::write(out.join("HR/note.txt"), "call Tom").unwrap();
+        assert!(matches!(Destination::new(&out, &folder), Err(AnnotateError::Stranger(_))));
+    }
+
+    #[test]
+    fn copies_of_another_provider_are_not_replaced() {
+        let (_place, folder, out) = copied();
+        let to = Destination::new(&out, &folder).unwrap();
+        for other in ["Hom", "Home, as of 2026", "Other"] {
+            assert!(matches!(to.check_provider(other), Err(AnnotateError::OtherProvider(_))), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_somebody_elses_is_not_touched() {
+        let (_place, folder, out) = copied();
+        for text in ["# carebinder evidence pack: Home, as of 2026-06-01\n", ""] {
+            fs::write(out.join(PACK_MARKER), text).unwrap();
+            assert!(matches!(Destination::new(&out, &folder), Err(AnnotateError::NotOurs(_))), "{text}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_no_way_into_the_providers_folder() {
+        let (place, folder, _out) = copied();
+        let link = place.path().join("link");
+        std::os::unix::fs::symlink(&folder, &link).unwrap();
+        for out in [link.join("marked"), link.join("a/../b"), place.path().join("out/../provider")] {
+            assert!(matches!(Destination::new(&out, &folder), Err(AnnotateError::AmongRegisters(_))), "{out:?}");
+        }
+        let lost = place.path().join("lost");
+        std::os::unix::fs::symlink(place.path().join("nowhere"), &lost).unwrap();
+        assert!(Destination::new(&lost, &folder).is_err(), "a link that leads nowhere");
+    }
+}

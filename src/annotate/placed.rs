@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::remarks::Said;
 use crate::registers::{Input, Place, Severity, Sheet};
+use crate::words;
 
 /// The last column that a sheet can have, counted from 1.
 const LAST_COLUMN: u32 = 16_384;
@@ -110,8 +111,8 @@ impl Placed {
         let last = self.column.map_or(LAST_COLUMN, |column| column - 1);
         let columns = sheet.marks.hidden_columns.iter().filter(|(first, _)| *first <= last);
         names.extend(columns.map(|&(first, to)| span("column", Place::Column(first), Place::Column(to.min(last)))));
-        let list = crate::words::short_list(&names, 12);
-        (!names.is_empty()).then(|| format!("Hidden in your workbook and shown here: {list}."))
+        let told = words::short_list(&names, 12);
+        (!names.is_empty()).then(|| format!("Hidden in your workbook and shown here: {told}."))
     }
 }
 
@@ -122,7 +123,7 @@ pub fn is_on(sheet: &Sheet, file: &str, name: &str) -> bool {
 }
 
 /// `row 4`, `rows 4–9`
-fn span(what: &str, first: Place, last: Place) -> String {
+pub fn span(what: &str, first: Place, last: Place) -> String {
     let name = |place: Place| place.to_string().split(':').next().unwrap_or_default().to_owned();
     if first == last { format!("{what} {}", name(first)) } else { format!("{what}s {}–{}", name(first), name(last)) }
 }
@@ -130,8 +131,8 @@ fn span(what: &str, first: Place, last: Place) -> String {
 /// The row of the header: where the table was read from, else what lacks a column, else the first row that
 /// looks like one.
 fn header(sheet: &Sheet, input: &Input, said: &[(usize, &Said<'_>)]) -> (u32, bool) {
-    let tables = input.tables.iter().filter(|table| *table.sheet == *sheet.at.sheet);
-    let read = tables.filter_map(|table| row_of(table.header)).next();
+    let mut tables = input.tables.iter().filter(|table| *table.sheet == *sheet.at.sheet);
+    let read = tables.find_map(|table| row_of(table.header));
     let lacks = || {
         let lacking = said.iter().filter(|(_, one)| one.remark.code == "missing-column");
         let mut cells = lacking.flat_map(|(_, one)| &one.remark.cells);
