@@ -19,6 +19,8 @@ const MOST: usize = 16_000;
 const MOST_TOLD: usize = 10;
 /// Width of the added column, in characters.
 const SAYS_WIDTH: f64 = 60.0;
+/// More letters than digits fit in a width, on the average.
+const LETTERS: f64 = 1.1;
 /// Rows that decide how wide a column is.
 const ROWS_MEASURED: usize = 2_000;
 /// More rows than these above the list, held in place, would leave no room for it.
@@ -84,7 +86,8 @@ impl Writer<'_> {
     fn row(&self, to: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
         let none = Cells::new();
         let cells = self.sheet.rows.get(&row).unwrap_or(&none);
-        for column in self.placed.columns(row).filter(|column| !cells.contains_key(column)) {
+        let blank: BTreeSet<u32> = self.placed.columns(row).chain(self.ruled(row)).collect();
+        for &column in blank.iter().filter(|column| !cells.contains_key(column)) {
             if let Some(format) = self.format(row, column, false) {
                 to.write_blank(row - 1, index(column), format)?;
             }
@@ -106,6 +109,13 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The columns of the list, whose blank cells have lines around them too.
+    fn ruled(&self, row: u32) -> impl Iterator<Item = u32> {
+        let header = self.sheet.rows.get(&self.placed.header);
+        let is_in_list = self.placed.is_list && row > self.placed.header;
+        header.filter(|_| is_in_list).into_iter().flat_map(BTreeMap::keys).copied()
+    }
+
     fn format(&self, row: u32, column: u32, is_day: bool) -> Option<&Format> {
         let part = match row.cmp(&self.placed.header) {
             std::cmp::Ordering::Less if self.placed.is_list => Part::Above,
@@ -121,13 +131,16 @@ impl Writer<'_> {
         let Some(column) = self.placed.column else { return Ok(1) };
         let (lines, weight) = if row == self.placed.header { self.heading() } else { self.of_row(row) };
         if lines.is_empty() {
+            if self.ruled(row).next().is_some() {
+                to.write_blank(row - 1, index(column), &self.styles.says)?;
+            }
             return Ok(1);
         }
         let format = match weight {
             None if row == self.placed.header => self.styles.heading.clone(),
             weight => self.styles.saying(weight),
         };
-        let filled = lines.iter().map(|line| excel::lines_of(line, SAYS_WIDTH)).sum();
+        let filled = lines.iter().map(|line| excel::lines_of(line, SAYS_WIDTH * LETTERS)).sum();
         to.write_string_with_format(row - 1, index(column), words::shortened(&lines.join("\n"), MOST), &format)?;
         Ok(filled)
     }

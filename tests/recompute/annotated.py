@@ -65,7 +65,8 @@ class Sheet:
             row, cells = int(match[2]), [cell]
         elif re.fullmatch(r"\d+:\d+", cell):
             row = int(cell.split(":")[0])
-            cells = [one.coordinate for one in self.original[row] if one.value is not None]
+            filled = lambda one: one.value is not None or self.original.cell(header, one.column).value is not None
+            cells = [one.coordinate for one in self.original[row] if filled(one)]
         elif cell:
             row, cells = header, [f"{cell.split(':')[0]}{header}"]
         else:
