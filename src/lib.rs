@@ -3,12 +3,14 @@
 //!
 //! Data flows one way, stage by stage: [`registers`] are read, [`checks`] work out the evidence items
 //! of the [`standard`], [`policies`] are filled, the [`plan`] of what is to do is written, the [`binder`] is typeset, [`seal`] signs it
-//! and [`pack`] writes the folder. [`cli`] is the only part that talks to a person.
+//! and [`pack`] writes the folder. [`annotate`] gives the workbooks back, marked with what was found. [`cli`] is the only part that talks to a person.
 
+pub mod annotate;
 pub mod audience;
 pub mod binder;
 pub mod checks;
 pub mod cli;
+mod excel;
 pub mod pack;
 pub mod plan;
 pub mod policies;

@@ -1,4 +1,6 @@
-//! `carebinder check`: the assessment alone.
+//! `carebinder check`: the assessment alone, and the workbooks marked with what was found.
+
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -7,6 +9,9 @@ use super::error::Error;
 use super::prepare::Prepared;
 use super::report::Reporter;
 use super::{Common, Format, page};
+use crate::annotate::{self, AnnotateError, Destination, Job};
+use crate::registers;
+use crate::words;
 
 /// Work out the evidence items and print them
 #[derive(Debug, Args)]
@@ -19,15 +24,54 @@ pub struct CheckArgs {
     /// Exit with status 1 when there is a gap or something is missing
     #[arg(long)]
     strict: bool,
+    /// Also write marked copies of the workbooks to this folder: coloured cells, and a column that says why
+    #[arg(long, value_name = "OUT")]
+    annotate: Option<PathBuf>,
 }
 
 /// `Ok(false)` when something was found under `--strict`.
 pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
+    // Told before the work is done, not after it.
+    let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
     let prepared = Prepared::of(&args.common, today, reporter)?;
     match args.format {
         Format::Json => page::print(&prepared.results_json()?)?,
         Format::Text => page::print(&page::assessment(&prepared))?,
     }
+    if let Some(destination) = destination {
+        annotate(args, &prepared, &destination, reporter)?;
+    }
     let open = prepared.assessment.items.iter().any(|item| item.status.is_open());
     Ok(!(args.strict && open))
+}
+
+fn destination(args: &CheckArgs, out: &std::path::Path) -> Result<Destination, Error> {
+    registers::check_folder(&args.common.folder)?;
+    if args.common.audience.is_external() {
+        return Err(AnnotateError::ForOutsiders.into());
+    }
+    Ok(Destination::new(out, &args.common.folder)?)
+}
+
+fn annotate(args: &CheckArgs, prepared: &Prepared, to: &Destination, reporter: &Reporter) -> Result<(), Error> {
+    let job = Job {
+        folder: &args.common.folder,
+        results: &prepared.results,
+        standard: &prepared.standard,
+        as_of: prepared.as_of,
+    };
+    let made = annotate::write(&job, to)?;
+    for why in &made.left_out {
+        reporter.note(&format!("No marked copy: {why}"));
+    }
+    let (copies, is_are) = match made.copies {
+        1 => ("A marked copy of 1 workbook".to_owned(), "is"),
+        copies => (format!("Marked copies of {copies} workbooks"), "are"),
+    };
+    let found = match made.remarks {
+        0 => "nothing to say about them".to_owned(),
+        remarks => format!("{} in {} of them", words::count(remarks, "remark", "remarks"), made.marked),
+    };
+    reporter.stage(&format!("{copies} {is_are} in {}: {found}.", to.named.display()));
+    Ok(())
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 pub use manifest::sha256;
 pub use verify::{Verdict, verify};
 pub use write::write;
+pub(crate) use write::{put_in_place, write_through};
 
 /// Lists every file that went in and came out, with SHA-256.
 pub use crate::registers::PACK_MARKER as MANIFEST;
@@ -52,7 +53,7 @@ impl PackError {
     pub fn hint(&self) -> String {
         match self {
             PackError::File { .. } => {
-                "Check that there is room and that you may write there. An older pack is as it was.".into()
+                "Check that there is room and that you may write there. What was there before is as it was.".into()
             }
             PackError::NotOurs(_) => "Move it away, or choose another place with --output. Nothing was changed.".into(),
             PackError::Strangers { .. } => {

@@ -37,14 +37,15 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
 }
 
 /// A rename can survive a power cut that the content does not: the content goes first.
-fn write_through(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
+pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
     use std::io::Write;
     let mut file = fs::File::create_new(path).map_err(at(path))?;
     file.write_all(bytes).map_err(at(path))?;
     file.sync_all().map_err(at(path))
 }
 
-fn put_in_place(new: &Path, target: &Path, old: &Path) -> Result<(), PackError> {
+/// Puts a folder in another one's place; the other one is moved to `old`.
+pub(crate) fn put_in_place(new: &Path, target: &Path, old: &Path) -> Result<(), PackError> {
     let replaces = target.exists();
     if replaces {
         fs::rename(target, old).map_err(at(target))?;

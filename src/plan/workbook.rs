@@ -1,14 +1,14 @@
 //! The plan as a workbook. Whatever comes from a provider's files is written as text: no cell of ours is
 //! a formula.
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format, FormatAlign,
+    FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::task::{Priority, Task};
 use crate::checks::{Assessment, Level};
+use crate::excel;
 use crate::standard::Standard;
 use crate::words;
 
@@ -53,7 +53,7 @@ pub fn workbook(
 ) -> Result<Vec<u8>, PlanError> {
     let style = Style::new();
     let mut book = Workbook::new();
-    let created = excel_day(assessment.as_of)?;
+    let created = excel::day(assessment.as_of)?;
     book.set_properties(
         &DocProperties::new().set_title("Action plan").set_author("carebinder").set_creation_datetime(&created),
     );
@@ -125,7 +125,7 @@ impl Writer<'_> {
         const MOST_LINES: usize = 26; // of what Excel allows
         let lines = texts.iter().filter_map(|(column, text)| {
             let (_, width) = columns.get(*column)?;
-            Some(text.lines().map(|line| lines_of(line, *width)).sum::<usize>())
+            Some(text.lines().map(|line| excel::lines_of(line, *width)).sum::<usize>())
         });
         let most = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
         sheet.set_row_height(row, LINE * f64::from(u32::try_from(most).unwrap_or(1)))?;
@@ -134,7 +134,7 @@ impl Writer<'_> {
 
     fn day(&self, sheet: &mut Worksheet, row: u32, column: u16, task: &Task) -> Result<(), XlsxError> {
         let format = if task.is_proposed { &self.style.proposed_day } else { &self.style.day };
-        sheet.write_datetime_with_format(row, column, excel_day(task.due)?, format)?;
+        sheet.write_datetime_with_format(row, column, excel::day(task.due)?, format)?;
         Ok(())
     }
 
@@ -261,30 +261,4 @@ fn toolkit_sheet(
         writer.text(sheet, row, 5, STATES[0], &style.text)?;
     }
     Writer::states(sheet, 5, rows)
-}
-
-/// Lines that a text fills in a column: a width counts digits, and words break before the edge.
-fn lines_of(text: &str, width: f64) -> usize {
-    let mut lines = 1;
-    let mut used = 0.0;
-    for word in text.split(' ') {
-        let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
-        if used > 0.0 && used + 1.0 + length > width {
-            lines += 1;
-            used = 0.0;
-        }
-        used += length + 1.0;
-        while used > width + 1.0 {
-            lines += 1;
-            used -= width;
-        }
-    }
-    lines
-}
-
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    let year = u16::try_from(day.year()).unwrap_or(1900);
-    let part = |number: u32| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
 }

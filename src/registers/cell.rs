@@ -18,6 +18,17 @@ pub enum Place {
     Cell { row: u32, column: u32 },
 }
 
+impl Place {
+    /// Whether another place goes on where this one ends: the cell below, or the next row.
+    pub fn is_just_above(self, other: Self) -> bool {
+        match (self, other) {
+            (Place::Cell { row, column }, Place::Cell { row: next, column: same }) => column == same && row + 1 == next,
+            (Place::Row(row), Place::Row(next)) => row + 1 == next,
+            _ => false,
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -90,12 +101,7 @@ pub fn grouped(cells: &[CellRef]) -> Vec<String> {
 }
 
 fn named(first: &CellRef, places: &[Place]) -> String {
-    let follows = |a: &Place, b: &Place| match (a, b) {
-        (Place::Cell { row, column }, Place::Cell { row: next, column: same }) => column == same && row + 1 == *next,
-        (Place::Row(row), Place::Row(next)) => row + 1 == *next,
-        _ => false,
-    };
-    let runs = places.chunk_by(follows).map(|run| match run {
+    let runs = places.chunk_by(|a, b| a.is_just_above(*b)).map(|run| match run {
         [] => String::new(),
         [one] => one.to_string(),
         [one, two] => format!("{one}, {two}"),
@@ -112,7 +118,7 @@ pub(super) fn shared_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Resu
 }
 
 /// `1` is `A`, `27` is `AA`: base 26 without a zero.
-fn column_letters(column: u32) -> String {
+pub(super) fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {

@@ -4,10 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::cell::CellRef;
 use super::folder::Found;
 use super::guard::Limits;
 use super::problem::{Code, Problem, Severity};
+
+/// The fingerprint of a file, in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
 
 /// A file's content, unless it is so large that reading it alone would do harm.
 pub fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {

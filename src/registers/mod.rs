@@ -30,6 +30,7 @@ pub mod information;
 pub mod inspect;
 mod layout;
 pub mod mapping;
+pub mod marked;
 mod matrix;
 pub mod network;
 pub mod organisation;
@@ -38,6 +39,7 @@ pub mod problem;
 pub mod processing;
 mod read;
 mod register;
+pub mod reopen;
 pub mod risks;
 mod row;
 mod schema;
@@ -70,7 +72,9 @@ pub use problem::{Problem, Severity};
 pub use read::read_folder;
 pub use register::{Record, Register};
 pub use row::Row;
+
 pub use schema::{Choice, Column, Kind, RegisterId, Schema};
+pub use workbook::{Cells, Content, Sheet};
 
 use table::Table;
 

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::cell::CellRef;
 use super::file;
 use super::folder::{self, Found, ReadError};
@@ -52,7 +50,7 @@ impl Registers {
         };
         self.inputs.push(Input {
             path: file.name.clone(),
-            sha256: format!("{:x}", Sha256::digest(&bytes)),
+            sha256: file::sha256(&bytes),
             bytes: bytes.len() as u64,
             tables: Vec::new(),
         });

@@ -89,12 +89,12 @@ impl<'a> MarkReader<'a> {
         Ok(Self { package, workbook, relations, formats, strings, scan })
     }
 
-    /// The marks of the first sheet of that name.
+    /// The marks of the first sheet of that name, as if the column `but` were empty.
     ///
     /// # Errors
     /// When there is no such worksheet, or one of its parts is missing, cut short or faulty. Marks are never given
     /// in part.
-    pub fn read(&mut self, sheet: &str) -> Result<SheetMarks, MarksError> {
+    pub fn read(&mut self, sheet: &str, but: Option<u32>) -> Result<SheetMarks, MarksError> {
         let Self { package, workbook, relations, formats, strings, scan } = self;
         let id = package.sheet_id(workbook, sheet)?.ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let path = relations
@@ -104,7 +104,7 @@ impl<'a> MarkReader<'a> {
             .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let can_be_struck = formats.contains(&true) || !strings.is_empty();
         let mut marks = if can_be_struck || package.scanned(path, |part| scan.finds_marks(part))? {
-            let mut walk = SheetWalk::new(formats, strings);
+            let mut walk = SheetWalk::new(formats, strings, but);
             if !package.walk(path, |node| walk.node(&node))? {
                 return Err(MarksError::NoPart(path.to_owned()));
             }

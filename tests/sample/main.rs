@@ -73,6 +73,30 @@ fn the_json_keeps_its_contract() {
 }
 
 #[test]
+fn marked_copies_are_the_same_twice_and_read_like_the_originals() {
+    let place = tempfile::tempdir().unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let common = ["--as-of", "2026-06-01", "--format", "json", "-q"];
+        let output = carebinder(&[&["check"], arguments, &common].concat(), place.path());
+        let mut json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        json.as_object_mut().unwrap().remove("inputs").unwrap();
+        json
+    };
+    let marked = |name: &str| {
+        let out = place.path().join(name);
+        let results = json(&[SAMPLE, "--annotate", out.to_str().unwrap()]);
+        (out, results)
+    };
+    let ((one, results), (two, _)) = (marked("one"), marked("two"));
+    // It holds the digests of all copies.
+    let manifest = |out: &Path| fs::read_to_string(out.join("manifest-sha256.txt")).unwrap();
+    assert_eq!(manifest(&one), manifest(&two));
+    assert_eq!(manifest(&one).lines().filter(|line| !line.starts_with('#')).count(), 12);
+    fs::copy(Path::new(SAMPLE).join("carebinder.toml"), one.join("carebinder.toml")).unwrap();
+    assert_eq!(json(&[one.to_str().unwrap()]), results);
+}
+
+#[test]
 fn the_same_records_on_the_same_day_give_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
     let (one, two) = (built(place.path(), "one"), built(place.path(), "two"));

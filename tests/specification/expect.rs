@@ -14,6 +14,8 @@
 //! does not say `…`
 //! makes `out/provider/binder.pdf`
 //! makes no `out`
+//! cell `marked/staff.xlsx › Staff › F5` says `…`     a workbook that was written
+//! cell `marked/staff.xlsx › Staff › F6` says nothing
 //! ```
 
 use std::path::Path;
@@ -22,6 +24,7 @@ use serde_json::Value;
 
 use crate::case::Step;
 use crate::run::Outcome;
+use crate::workbook;
 
 pub fn check(step: &Step, outcome: &Outcome, place: &Path) -> Result<(), String> {
     for expectation in &step.expectations {
@@ -46,6 +49,15 @@ fn one(expectation: &str, outcome: &Outcome, place: &Path) -> Result<(), String>
         ["does", "not", "say", ..] => holds(!is_said(outcome, quoted[0]), || "it is said".to_owned()),
         ["makes", "no", ..] => holds(!place.join(quoted[0]).exists(), || "it is there".to_owned()),
         ["makes", ..] => holds(place.join(quoted[0]).exists(), || "it is not there".to_owned()),
+        ["cell", ..] => {
+            let found = workbook::cell(quoted[0], place)?;
+            match quoted.get(1) {
+                Some(wanted) => holds(found.contains(wanted), || format!("it says “{found}”")),
+                None => {
+                    holds(words.ends_with(&["says", "nothing"]) && found.is_empty(), || format!("it says “{found}”"))
+                }
+            }
+        }
         ["level", "is", ..] => {
             let json = json(outcome)?;
             holds(json["level"] == quoted[0], || format!("level {}", json["level"]))

@@ -6,6 +6,7 @@
 
 mod case;
 mod expect;
+mod marked;
 mod run;
 mod workbook;
 
@@ -25,15 +26,34 @@ fn main() {
     cases.sort();
     let trials = cases
         .into_iter()
-        .map(|path| {
+        .flat_map(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Trial::test(name, move || run_case(&path).map_err(Failed::from))
+            let same = path.clone();
+            [
+                Trial::test(&name, move || run_case(&path).map_err(Failed::from)),
+                Trial::test(format!("{name}, marked"), move || mark_case(&same).map_err(Failed::from)),
+            ]
         })
         .collect();
     libtest_mimic::run(&arguments, trials).exit();
 }
 
 fn run_case(folder: &Path) -> Result<(), String> {
+    let (case, place) = set_up(folder)?;
+    for step in &case.steps {
+        let outcome = run::carebinder(&step.command, place.path())?;
+        expect::check(step, &outcome, place.path())?;
+    }
+    Ok(())
+}
+
+fn mark_case(folder: &Path) -> Result<(), String> {
+    let (case, place) = set_up(folder)?;
+    marked::check(&case, place.path())
+}
+
+/// The case, and a place with the provider's folder in it.
+fn set_up(folder: &Path) -> Result<(case::Case, tempfile::TempDir), String> {
     let text = fs::read_to_string(folder.join("case.md")).map_err(|error| format!("case.md: {error}"))?;
     let case = case::parse(&text)?;
     let place = tempfile::tempdir().map_err(|error| error.to_string())?;
@@ -44,9 +64,5 @@ fn run_case(folder: &Path) -> Result<(), String> {
     for (name, content) in &case.texts {
         fs::write(provider.join(name), content).map_err(|error| format!("{name}: {error}"))?;
     }
-    for step in &case.steps {
-        let outcome = run::carebinder(&step.command, place.path())?;
-        expect::check(step, &outcome, place.path())?;
-    }
-    Ok(())
+    Ok((case, place))
 }

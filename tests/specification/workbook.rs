@@ -8,9 +8,31 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use calamine::{Data, Xlsx, XlsxError as XlsxReadError, open_workbook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::case::Sheet;
+
+/// What a cell of a workbook says, named as in `folder/staff.xlsx › Staff › F5`.
+pub fn cell(name: &str, folder: &Path) -> Result<String, String> {
+    let parts: Vec<&str> = name.split(" › ").collect();
+    let [file, sheet, cell] = parts.as_slice() else {
+        return Err(format!("“{name}” is not file › sheet › cell"));
+    };
+    let path = folder.join(file);
+    let mut book: Xlsx<_> = open_workbook(&path).map_err(|error: XlsxReadError| format!("{file}: {error}"))?;
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| format!("{file}: {error}"))?;
+    let digits = cell.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = cell.strip_suffix(digits).unwrap_or_default().bytes();
+    let column = letters.fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+    let row: u32 = digits.parse().map_err(|_| format!("“{cell}” is no cell"))?;
+    while let Some(found) = cells.next_cell().map_err(|error| format!("{file}: {error}"))? {
+        if found.get_position() == (row - 1, column - 1) {
+            return Ok(Data::from(found.get_value().clone()).to_string());
+        }
+    }
+    Ok(String::new())
+}
 
 pub fn write_all(sheets: &[Sheet], folder: &Path) -> Result<(), String> {
     let mut files: BTreeMap<&str, Vec<&Sheet>> = BTreeMap::new();

@@ -3,8 +3,8 @@ use rust_xlsxwriter::{FilterCondition, Format, Table, Workbook};
 use super::super::guard::tests::{Tested, archive, damaged_copies};
 use super::*;
 
-fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
-    MarkReader::open(bytes)?.read(sheet)
+fn read(bytes: &[u8], sheet: &str, but: Option<u32>) -> Result<SheetMarks, MarksError> {
+    MarkReader::open(bytes)?.read(sheet, but)
 }
 
 const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -58,7 +58,7 @@ fn by_hand(sheet: &str, table: &str) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 fn marks(sheet: &str) -> Result<SheetMarks, Box<dyn std::error::Error>> {
-    Ok(read(&by_hand(sheet, "<table/>")?, "Staff & <bank>")?)
+    Ok(read(&by_hand(sheet, "<table/>")?, "Staff & <bank>", None)?)
 }
 
 fn struck(rows: &str) -> Result<Vec<u32>, Box<dyn std::error::Error>> {
@@ -93,13 +93,13 @@ fn written() -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
 #[test]
 fn hidden_and_struck_rows_are_told() -> Tested {
     let book = written()?;
-    let marks = read(&book, "Staff & bank")?;
+    let marks = read(&book, "Staff & bank", None)?;
     assert_eq!(marks.hidden_rows, [3, 21]);
     assert_eq!(marks.hidden_columns, [(4, 5), (8, 8)]);
     assert_eq!(marks.struck_rows, [5, 7, 8]);
     assert!(!marks.filtered);
-    assert_eq!(read(&book, "Empty")?, SheetMarks::default());
-    assert!(matches!(read(&book, "staff & bank"), Err(MarksError::NoSheet(_))));
+    assert_eq!(read(&book, "Empty", None)?, SheetMarks::default());
+    assert!(matches!(read(&book, "staff & bank", None), Err(MarksError::NoSheet(_))));
     Ok(())
 }
 
@@ -116,7 +116,7 @@ fn a_filter_is_on_only_with_criteria() -> Tested {
         if criteria {
             sheet.filter_column(0, &FilterCondition::new().add_list_filter("In"))?;
         }
-        Ok::<_, Box<dyn std::error::Error>>(read(&book.save_to_buffer()?, "Sheet1")?)
+        Ok::<_, Box<dyn std::error::Error>>(read(&book.save_to_buffer()?, "Sheet1", None)?)
     };
     let on = filtered(true, false)?;
     assert!(on.filtered);
@@ -132,7 +132,7 @@ fn filters_of_tables_and_advanced_filters_count() -> Tested {
     let with_table = |inner: &str| {
         let table = format!("<t:table>{}</t:table>", filter(inner));
         let book = by_hand("<sheetData/>", &table)?;
-        Ok::<_, Box<dyn std::error::Error>>(read(&book, "Staff & <bank>")?.filtered)
+        Ok::<_, Box<dyn std::error::Error>>(read(&book, "Staff & <bank>", None)?.filtered)
     };
     let criteria = "<filterColumn><filters><filter val='x'/></filters></filterColumn>";
     assert!(with_table(criteria)?);
@@ -211,8 +211,8 @@ fn faulty_parts_are_errors() -> Tested {
     assert_eq!(struck("<row r='&bomb;'><c r='&bomb;' s='1'><v>1</v></c></row>")?, [1]);
 
     let empty = archive(&[("_rels/.rels", "<Relationships/>")])?;
-    assert!(matches!(read(&empty, "S"), Err(MarksError::NoPart(_))));
-    assert!(matches!(read(b"PK", "S"), Err(MarksError::Zip(_))));
+    assert!(matches!(read(&empty, "S", None), Err(MarksError::NoPart(_))));
+    assert!(matches!(read(b"PK", "S", None), Err(MarksError::Zip(_))));
     Ok(())
 }
 
@@ -220,7 +220,7 @@ fn faulty_parts_are_errors() -> Tested {
 fn damage_never_panics() -> Tested {
     let packed = written()?;
     for copy in damaged_copies(&packed) {
-        let _ = read(&copy, "Staff & bank");
+        let _ = read(&copy, "Staff & bank", None);
     }
     // Changes inside the XML, which a checksum would otherwise catch.
     let sheet = "<cols><col min='1' max='2' hidden='1'/></cols><sheetData><row r='1' hidden='1'>

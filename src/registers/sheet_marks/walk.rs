@@ -94,6 +94,8 @@ pub(super) struct Cell {
 pub(super) struct SheetWalk<'a> {
     pub(super) formats: &'a [bool],
     pub(super) strings: &'a [Ink],
+    /// A column whose cells do not count.
+    pub(super) but: Option<u32>,
     /// The row that is being read, or comes next.
     pub(super) row: u32,
     pub(super) cell: Option<Cell>,
@@ -108,10 +110,11 @@ pub(super) struct SheetWalk<'a> {
 }
 
 impl<'a> SheetWalk<'a> {
-    pub(super) fn new(formats: &'a [bool], strings: &'a [Ink]) -> Self {
+    pub(super) fn new(formats: &'a [bool], strings: &'a [Ink], but: Option<u32>) -> Self {
         Self {
             formats,
             strings,
+            but,
             row: 1,
             cell: None,
             filter: Filter::default(),
@@ -170,6 +173,10 @@ impl<'a> SheetWalk<'a> {
                 "t" => (cell.shared, cell.inline) = (value == "s", value == "inlineStr"),
                 _ => {}
             }
+        }
+        // No row of its own keeps a cell from counting.
+        if self.but == Some(cell.column) {
+            cell.row = 0;
         }
         cell.struck = self.formats.get(format).copied().unwrap_or(false);
         cell

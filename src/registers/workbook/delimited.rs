@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         for (column, value) in (0..).zip(&record) {
             let shown = text::tidy(value);
             if !shown.is_empty() {
-                budget.put(&mut rows, (row, column), Content::Text(shown))?;
+                budget.put(&mut rows, (row, column), Content::of_text(shown))?;
             }
         }
     }

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use super::cell::{CellRef, Place};
 use super::failure::Failure;
 use super::guard::{self, Kind, Limits};
+use super::marked;
 use super::problem::Problem;
 use super::sheet_marks::SheetMarks;
 use super::text;
@@ -38,7 +39,28 @@ pub enum Content {
     NotCalculated,
 }
 
+/// What Excel shows for a value that cannot be worked out.
+const ERRORS: &[&str] = &[
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#REF!",
+    "#VALUE!",
+    "#GETTING_DATA",
+    "#DATA!",
+    "#SPILL!",
+    "#CALC!",
+];
+
 impl Content {
+    /// A text; one that is the name of an error came from a formula, and lost it on the way through a list
+    /// of text or a copy.
+    fn of_text(tidy: String) -> Self {
+        if ERRORS.contains(&tidy.as_str()) { Content::Error(tidy) } else { Content::Text(tidy) }
+    }
+
     /// The content as a reader of the sheet sees it.
     pub fn shown(&self) -> String {
         match self {
@@ -66,7 +88,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// A sheet without content.
-    fn named(file: &Arc<str>, name: &str) -> Self {
+    pub(crate) fn named(file: &Arc<str>, name: &str) -> Self {
         Self {
             at: CellRef { file: Arc::clone(file), sheet: Arc::from(name), cell: Place::Sheet },
             hidden: false,
@@ -113,7 +135,7 @@ impl Budget {
 
 /// Reads every sheet of a file. What it is, its content tells and not its name.
 pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
-    read(bytes, file).map_err(|failure| failure.into_problem(file))
+    read(bytes, file).map(marked::without).map_err(|failure| failure.into_problem(file))
 }
 
 fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
@@ -137,7 +159,7 @@ fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
 fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
     let text = |raw: &str| {
         let tidy = text::tidy(raw);
-        (!tidy.is_empty()).then_some(Content::Text(tidy))
+        (!tidy.is_empty()).then(|| Content::of_text(tidy))
     };
     match value {
         DataRef::SharedString(raw) => text(raw),

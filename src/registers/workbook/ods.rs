@@ -176,8 +176,7 @@ impl<'f> Walk<'f> {
         let words = text::tidy(&self.words);
         let content = match cell.value {
             Some(content) => Some(content),
-            None if words.starts_with('#') && cell.is_formula => Some(Content::Error(words)),
-            None if !words.is_empty() => Some(Content::Text(words)),
+            None if !words.is_empty() => Some(Content::of_text(words)),
             None => cell.is_formula.then_some(Content::NotCalculated),
         };
         if let Some(content) = content {

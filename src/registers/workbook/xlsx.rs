@@ -7,8 +7,8 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::super::failure::Failure;
+use super::super::{marked, text};
 use super::super::sheet_marks::MarkReader;
-use super::super::text;
 use super::{Budget, Cells, Sheet, content};
 
 /// Every worksheet, with what is hidden and struck through.
@@ -27,8 +27,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         };
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
+            marks: marks.read(&sheet.name, marked::column(&rows)).map_err(Failure::Marks)?,
             rows,
-            marks: marks.read(&sheet.name).map_err(Failure::Marks)?,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }
