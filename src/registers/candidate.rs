@@ -61,9 +61,12 @@ impl Score {
 /// upper row, and the order of the schemas.
 pub fn best(sheet: &Sheet, schemas: &[&'static Schema]) -> Option<Candidate> {
     let rows = || sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
-    let headers = rows().filter_map(|row| Header::in_row(sheet, row));
-    let headers = headers.chain(rows().filter_map(|row| Header::in_two_rows(sheet, row)));
-    let candidates = headers.flat_map(|header| of_header(sheet, &header, schemas));
+    let headers: Vec<Header> = rows().filter_map(|row| Header::in_row(sheet, row)).collect();
+    let is_strange = headers.iter().any(is_of_people_supported);
+    let schemas: Vec<&'static Schema> =
+        schemas.iter().copied().filter(|schema| !(is_strange && schema.id == RegisterId::Staff)).collect();
+    let headers = headers.into_iter().chain(rows().filter_map(|row| Header::in_two_rows(sheet, row)));
+    let candidates = headers.flat_map(|header| of_header(sheet, &header, &schemas));
     candidates.reduce(|best, next| if next.is_better_than(&best) { next } else { best })
 }
 
@@ -98,8 +101,7 @@ pub fn weighed(sheet: &Sheet, header: &Header, schema: &'static Schema) -> Optio
     // Of two rows the lower must be headings, not a row of the list.
     let below = || columns.keys().filter(|index| header.headings.get(index).is_some_and(|h| h.row == header.last));
     let in_lower = header.headings.values().filter(|heading| heading.row == header.last).count();
-    let is_strange = schema.id == RegisterId::Staff && is_of_people_supported(header);
-    if columns.is_empty() || (is_two && below().count() * 2 < in_lower) || is_strange {
+    if columns.is_empty() || (is_two && below().count() * 2 < in_lower) {
         return None;
     }
     let fits: Vec<bool> =

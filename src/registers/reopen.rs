@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use super::file::{bytes_of, format_not_read, link_not_followed, sha256};
 use super::folder::{self, Found, ReadError};
 use super::problem::Problem;
-use super::file::{bytes_of, format_not_read, link_not_followed, sha256};
 use super::workbook::{self, Sheet};
 
 /// A workbook as it is now.

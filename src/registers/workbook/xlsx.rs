@@ -7,8 +7,8 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::super::failure::Failure;
-use super::super::{marked, text};
 use super::super::sheet_marks::MarkReader;
+use super::super::{marked, text};
 use super::{Budget, Cells, Sheet, content};
 
 /// Every worksheet, with what is hidden and struck through.
