@@ -25,6 +25,8 @@ pub(super) enum Failure {
     Guard(GuardError),
     Marks(MarksError),
     Xlsx(XlsxError),
+    /// The reader stumbled over something that it took for granted.
+    Panicked,
     /// What the reader of another format says.
     Other(String),
 }
@@ -54,9 +56,12 @@ impl Failure {
                 "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
             }
             Failure::Guard(error) => error.hint(),
-            Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) | Failure::Other(_) => {
-                SAVE_AGAIN.to_owned()
-            }
+            Failure::OtherFormat
+            | Failure::Damaged
+            | Failure::Marks(_)
+            | Failure::Xlsx(_)
+            | Failure::Panicked
+            | Failure::Other(_) => SAVE_AGAIN.to_owned(),
         };
         Problem::new(self.code(), Severity::Error, format!("{file} {}", self.words()), hint).at([CellRef::file(file)])
     }
@@ -71,6 +76,7 @@ impl Failure {
             | Failure::Damaged
             | Failure::Marks(_)
             | Failure::Xlsx(_)
+            | Failure::Panicked
             | Failure::Guard(GuardError::Damaged { .. })
             | Failure::Other(_) => Code::FileUnreadable,
             Failure::TooManyCells(_) | Failure::Guard(_) => Code::FileTooLarge,
@@ -97,6 +103,9 @@ impl Failure {
             Failure::Guard(error) => format!("was not read: {error}."),
             Failure::Marks(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
             Failure::Xlsx(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
+            Failure::Panicked => {
+                "could not be read to its end (its parts contradict each other), so nothing in it was used.".to_owned()
+            }
             Failure::Other(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
         }
     }

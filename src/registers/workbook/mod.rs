@@ -3,6 +3,7 @@
 
 mod delimited;
 mod ods;
+mod unwind;
 mod xlsx;
 
 use std::collections::BTreeMap;
@@ -108,7 +109,7 @@ impl Budget {
 
 /// Reads every sheet of a file. What it is, its content tells and not its name.
 pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
-    read(bytes, file).map_err(|failure| failure.into_problem(file))
+    unwind::caught(|| read(bytes, file)).map_err(|failure| failure.into_problem(file))
 }
 
 fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
