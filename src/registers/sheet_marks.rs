@@ -7,12 +7,13 @@
 use thiserror::Error;
 use zip::result::ZipError;
 
-mod package;
+pub(super) mod package;
 mod walk;
 mod xml;
 
 use package::Package;
 use walk::SheetWalk;
+pub(super) use xml::joined;
 
 /// The rows and columns of the largest sheet there can be. They bound what is recorded.
 const MOST_ROWS: u32 = 1_048_576;
