@@ -43,3 +43,43 @@ fn weigh(bytes: &[u8]) -> Result<(), Failure> {
     }
     Err(Failure::Damaged)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn file(name: &str, content: &[u8]) -> Vec<u8> {
+        let mut file = CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+        file.create_stream(name).unwrap().write_all(content).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn the_workbook_is_found_and_anything_else_is_another_format() {
+        assert_eq!(workbook(&file("/Workbook", b"records")).unwrap(), b"records");
+        assert_eq!(workbook(&file("/BOOK", &[7; 5000])).unwrap(), [7; 5000]);
+        assert!(matches!(workbook(&file("/WordDocument", b"Dear all")), Err(Failure::OtherFormat)));
+    }
+
+    #[test]
+    fn what_is_cut_short_is_told_wherever_the_cut_is() {
+        let whole = file("/Workbook", &[7; 5000]);
+        for cut in (8..whole.len()).step_by(97) {
+            let outcome = workbook(&whole[..cut]);
+            // Only what stands behind the records may be missing.
+            assert!(outcome.is_err() || outcome.is_ok_and(|records| records == [7; 5000]), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_sectors_without_end_is_refused_before_it_is_followed() {
+        let mut forged = file("/Workbook", &[7; 70_000]);
+        // The list begins in sector 3, whose last number says that it goes on there.
+        forged[68..72].copy_from_slice(&3_u32.to_le_bytes());
+        let next = 5 * 512 - 4;
+        forged[next..next + 4].copy_from_slice(&3_u32.to_le_bytes());
+        assert!(matches!(workbook(&forged), Err(Failure::Damaged)));
+    }
+}
