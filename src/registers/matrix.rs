@@ -100,27 +100,31 @@ impl<'a> Matrix<'a> {
     fn at(sheet: &'a Sheet, header: u32, beside: Option<&Table<'_>>, by_name: bool) -> Option<Self> {
         let cells = sheet.rows.get(&header)?;
         let mut people = BTreeMap::new();
-        let mut courses = Vec::new();
+        let mut others = Vec::new();
         for (&index, content) in cells {
             let Content::Text(heading) = content else { continue };
             match who(heading) {
                 Some(column) if !people.values().any(|known| *known == column) => {
                     people.insert(index, column);
                 }
-                None if is_of_dates(sheet, header, index) && !beside.is_some_and(|table| table.is_mapped(index)) => {
-                    courses.push((index, heading.clone()));
-                }
-                Some(_) | None => {}
+                Some(_) => {}
+                None => others.push((index, heading.clone())),
             }
         }
+        // Asked first: to look at all that stands below every text of thirty rows takes minutes on a long sheet.
+        if !people.values().any(|column| ["Name", "Surname"].contains(&column.heading)) {
+            return None;
+        }
+        let is_free = |index: u32| !beside.is_some_and(|table| table.is_mapped(index));
+        let mut courses: Vec<(u32, String)> =
+            others.into_iter().filter(|&(index, _)| is_free(index) && is_of_dates(sheet, header, index)).collect();
         let is_course =
             |(_, title): &(u32, String)| text::key(title).split(' ').any(|word| COURSE_WORDS.contains(&word));
         if beside.is_some() {
             courses.retain(is_course);
         }
-        let names = people.values().any(|column| ["Name", "Surname"].contains(&column.heading));
         let is_matrix = courses.iter().any(is_course) && (by_name || courses.len() > 1 || beside.is_some());
-        (names && is_matrix).then_some(Self { sheet, header, people, courses })
+        is_matrix.then_some(Self { sheet, header, people, courses })
     }
 
     /// The first cell of the header.
@@ -208,5 +212,5 @@ fn is_word(content: &Content) -> bool {
     let key = text::key(shown);
     yes_no::parse(shown).is_some()
         || matches!(shown.as_str(), "-" | "✓" | "✔" | "✗" | "☐")
-        || WORDS.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")))
+        || WORDS.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
