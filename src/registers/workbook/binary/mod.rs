@@ -12,7 +12,7 @@ use calamine::{CellErrorType, DataRef};
 
 use super::super::failure::Failure;
 use super::super::sheet_marks::{SheetMarks, joined};
-use super::{Budget, Cells, Sheet};
+use super::{Budget, Cells, Content, Sheet};
 pub(super) use styles::{Number, Styles};
 pub(super) use text::{Rich, Run, wide};
 
@@ -48,7 +48,21 @@ impl<'b> Gather<'b> {
 
     /// Keeps a cell that holds something. An empty value is that of a formula never calculated.
     pub(super) fn put(&mut self, at: (u32, u32), value: &DataRef<'_>, struck: bool) -> Result<(), Failure> {
-        let Some(content) = self.budget.content(value, true)? else { return Ok(()) };
+        match self.budget.content(value, true)? {
+            Some(content) => self.keep(at, content, struck),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps a text, unless nothing of it is to be seen.
+    pub(super) fn put_text(&mut self, at: (u32, u32), text: &Rich, struck_by_cell: bool) -> Result<(), Failure> {
+        if text.text.is_empty() {
+            return Ok(());
+        }
+        self.keep(at, Content::Text(text.text.clone()), text.is_struck(struck_by_cell))
+    }
+
+    fn keep(&mut self, at: (u32, u32), content: Content, struck: bool) -> Result<(), Failure> {
         self.budget.put(&mut self.rows, at, content)?;
         if struck {
             self.struck.insert(at.0 + 1)

@@ -84,11 +84,12 @@ impl Walk<'_, '_> {
             MANY_PACKED => self.many_packed(data),
             TEXT_BY_NUMBER => {
                 let text = self.book.texts.get(index(data, 6)?).ok_or(Failure::Damaged)?;
-                self.text(place(data)?, &text.text, |by_cell| text.is_struck(by_cell))
+                let cell = place(data)?;
+                self.gather.put_text(cell.at, text, self.book.styles.is_struck(cell.style))
             }
             TEXT | TEXT_WITH_FONTS => {
                 let text = self.book.letters.text(data, 6, true)?;
-                self.text(place(data)?, &text, |by_cell| by_cell)
+                self.put(place(data)?, &DataRef::String(text))
             }
             TRUTH_OR_ERROR => {
                 let value = byte(data, 6)?;
@@ -123,14 +124,6 @@ impl Walk<'_, '_> {
     fn number(&mut self, cell: Place, value: f64) -> Result<(), Failure> {
         let value = self.book.styles.number(cell.style, value);
         self.put(cell, &value)
-    }
-
-    fn text(&mut self, cell: Place, text: &str, is_struck: impl Fn(bool) -> bool) -> Result<(), Failure> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let by_cell = self.book.styles.is_struck(cell.style);
-        self.gather.put(cell.at, &DataRef::SharedString(text), is_struck(by_cell))
     }
 
     /// Neighbours in a row: the first column, a format and a number for each, the last column.
@@ -173,7 +166,7 @@ impl Walk<'_, '_> {
                 Long { data: rest(data, 3)?, records }.letters(count.into(), flags & 1 != 0)?
             }
         };
-        self.text(cell, &text, |by_cell| by_cell)
+        self.put(cell, &DataRef::String(text))
     }
 
     /// A formula that should have given a text, and has none stored.

@@ -126,6 +126,7 @@ impl Cells<'_, '_> {
     fn cell(&mut self, kind: u16, record: &[u8], at: usize) -> Result<(), Failure> {
         let style = index(record, at)? & 0x00FF_FFFF;
         let (at, styles) = (at + 4, &self.book.styles);
+        let (place, is_struck) = ((self.row, self.column), styles.is_struck(style));
         let number = |value| styles.number(style, value);
         let value = match kind {
             PACKED => number(packed(long(record, at)?)),
@@ -135,20 +136,11 @@ impl Cells<'_, '_> {
             TEXT | TEXT_OF_FORMULA => DataRef::String(records::text(record, at)?.0),
             TEXT_BY_NUMBER => {
                 let text = self.book.texts.get(index(record, at)?).ok_or(Failure::Damaged)?;
-                let is_struck = text.is_struck(styles.is_struck(style));
-                return self.put(&DataRef::SharedString(&text.text), is_struck);
+                return self.gather.put_text(place, text, is_struck);
             }
-            TEXT_WITH_FONTS => {
-                let text = rich(record, at, styles)?;
-                let is_struck = text.is_struck(styles.is_struck(style));
-                return self.put(&DataRef::SharedString(&text.text), is_struck);
-            }
+            TEXT_WITH_FONTS => return self.gather.put_text(place, &rich(record, at, styles)?, is_struck),
             _ => return Ok(()),
         };
-        self.put(&value, styles.is_struck(style))
-    }
-
-    fn put(&mut self, value: &DataRef<'_>, is_struck: bool) -> Result<(), Failure> {
-        self.gather.put((self.row, self.column), value, is_struck)
+        self.gather.put(place, &value, is_struck)
     }
 }
