@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_list_of_sectors_without_end_is_refused_before_it_is_followed() {
-        let mut forged = file("/Workbook", &[7; 70_000]);
+        let mut forged = file("/Workbook", &vec![7; 70_000]);
         // The list begins in sector 3, whose last number says that it goes on there.
         forged[68..72].copy_from_slice(&3_u32.to_le_bytes());
         let next = 5 * 512 - 4;

@@ -36,8 +36,11 @@ const NO_FONT: u16 = 4;
 
 /// Every worksheet, with what is hidden and struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
-    let stream = compound::workbook(bytes)?;
-    let book = Workbook::read(&stream)?;
+    of_stream(&compound::workbook(bytes)?, file)
+}
+
+fn of_stream(stream: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
+    let book = Workbook::read(stream)?;
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     // Each sheet has its own part of the stream. Sheets that share one are forged, and would be read for ever.
@@ -161,3 +164,6 @@ fn code_page(number: u16) -> &'static Encoding {
         _ => codepage::to_encoding(number).unwrap_or(WINDOWS_1252),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -145,3 +145,6 @@ fn rich(record: &[u8], at: usize, styles: &Styles) -> Result<Rich, Failure> {
     let runs = runs.as_chunks::<4>().0.iter().map(|run| Ok(Run { from: short(run, 0)?, font: short(run, 2)? }));
     Ok(Rich::new(raw, &runs.collect::<Result<Vec<_>, Failure>>()?, styles).tidied())
 }
+
+#[cfg(test)]
+mod tests;
