@@ -130,8 +130,14 @@ impl Budget {
     }
 
     fn spend(&mut self, text: usize) -> Result<(), Failure> {
-        self.text = self.text.checked_sub(text).ok_or(Failure::TooMuchText(MOST_TEXT))?;
+        self.allows(text)?;
+        self.text -= text;
         Ok(())
+    }
+
+    /// Whether there is room for so many bytes of text.
+    fn allows(&self, text: usize) -> Result<(), Failure> {
+        if text > self.text { Err(Failure::TooMuchText(MOST_TEXT)) } else { Ok(()) }
     }
 
     /// The value of a cell, if there is anything to see in it. What is not seen of a text is counted here, for

@@ -11,13 +11,14 @@ use std::sync::Arc;
 use calamine::{CellErrorType, DataRef};
 
 use super::super::failure::Failure;
+use super::super::guard::GuardError;
 use super::super::sheet_marks::{SheetMarks, joined};
 use super::{Budget, Cells, Content, Sheet};
 pub(super) use styles::{Number, Styles};
 pub(super) use text::{Rich, Run, wide};
 
-/// More texts than a workbook can use that has no more cells than are ever read.
-pub(super) const MOST_TEXTS: usize = super::MOST_CELLS;
+/// More texts than a workbook needs that has no more rows than are ever read. Each costs a hundred bytes.
+const MOST_TEXTS: usize = 1_000_000;
 /// Excel itself grows slow with a few hundred.
 pub(super) const MOST_SHEETS: usize = 4_000;
 
@@ -94,6 +95,15 @@ impl<'b> Gather<'b> {
         };
         Sheet { hidden, rows: self.rows, marks, ..Sheet::named(file, name) }
     }
+}
+
+/// Keeps one more of the texts that cells refer to by number.
+pub(super) fn push_text(texts: &mut Vec<Rich>, text: Rich) -> Result<(), Failure> {
+    if texts.len() == MOST_TEXTS {
+        return Err(Failure::Guard(GuardError::TooManyStrings));
+    }
+    texts.push(text);
+    Ok(())
 }
 
 /// A number in four bytes: whole or the upper half of a float, perhaps a hundredfold.

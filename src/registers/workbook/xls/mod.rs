@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::super::failure::Failure;
 use super::super::text;
-use super::binary::{MOST_SHEETS, MOST_TEXTS, Number, Rich, Run, Styles, byte, index, short};
+use super::binary::{MOST_SHEETS, Number, Rich, Run, Styles, byte, index, push_text, short};
 use super::{Budget, Sheet};
 use records::{Letters, Long, Record, Records};
 
@@ -138,9 +138,6 @@ fn texts<'a>(record: Record<'a>, records: &mut Records<'a>, styles: &Styles) -> 
     list.skip(8)?;
     let mut texts = Vec::new();
     while list.has_more()? {
-        if texts.len() == MOST_TEXTS {
-            return Err(Failure::TooManyCells(MOST_TEXTS));
-        }
         let count = u16::from_le_bytes(list.take()?);
         let [flags] = list.take()?;
         let runs = if flags & 8 == 0 { 0 } else { u16::from_le_bytes(list.take()?) };
@@ -152,7 +149,7 @@ fn texts<'a>(record: Record<'a>, records: &mut Records<'a>, styles: &Styles) -> 
             fonts.push(Run { from, font });
         }
         list.skip(usize::try_from(guide).map_err(|_| Failure::Damaged)?)?;
-        texts.push(Rich::new(raw, &fonts, styles).tidied());
+        push_text(&mut texts, Rich::new(raw, &fonts, styles).tidied())?;
     }
     Ok(texts)
 }

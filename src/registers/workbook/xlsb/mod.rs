@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::sheet_marks::MarksError;
 use super::super::sheet_marks::package::{Package, Relation};
 use super::super::text;
-use super::binary::{MOST_SHEETS, MOST_TEXTS, Number, Rich, Run, Styles, byte, index, long, rest, short};
+use super::binary::{MOST_SHEETS, Number, Rich, Run, Styles, byte, index, long, push_text, rest, short};
 use super::{Budget, Sheet};
 use records::walk;
 
@@ -119,10 +119,7 @@ impl Workbook {
         let (styles, texts) = (&self.styles, &mut self.texts);
         walk(package, part, |kind, record| {
             if kind == TEXT_ITEM {
-                if texts.len() == MOST_TEXTS {
-                    return Err(Failure::TooManyCells(MOST_TEXTS));
-                }
-                texts.push(rich(record, 0, styles)?);
+                push_text(texts, rich(record, 0, styles)?)?;
             }
             Ok(())
         })
