@@ -14,17 +14,23 @@ use super::sheet_marks::MarksError;
 pub(super) enum Failure {
     Empty,
     Locked,
-    /// `.xls`, from before 2007.
-    OldFormat,
     NotAWorkbook,
     /// A zip archive, but no .xlsx workbook: another format, or one cut short.
     OtherFormat,
     Damaged,
     /// More filled cells than this.
     TooManyCells(usize),
+    /// More filled rows than this, over all sheets.
+    TooManyRows(usize),
+    /// More sheets than this.
+    TooManySheets(usize),
+    /// More bytes of text than this, over all cells.
+    TooMuchText(usize),
     Guard(GuardError),
     Marks(MarksError),
     Xlsx(XlsxError),
+    /// The reader stumbled over something that it took for granted.
+    Panicked,
     /// What the reader of another format says.
     Other(String),
 }
@@ -49,14 +55,20 @@ impl Failure {
         let hint = match &self {
             Failure::Empty => "Save the workbook again, or remove the file.".to_owned(),
             Failure::Locked => UNLOCK.to_owned(),
-            Failure::OldFormat | Failure::NotAWorkbook => SAVE_AS_XLSX.to_owned(),
-            Failure::TooManyCells(_) => {
+            Failure::NotAWorkbook => SAVE_AS_XLSX.to_owned(),
+            Failure::TooManyCells(_)
+            | Failure::TooManyRows(_)
+            | Failure::TooManySheets(_)
+            | Failure::TooMuchText(_) => {
                 "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
             }
             Failure::Guard(error) => error.hint(),
-            Failure::OtherFormat | Failure::Damaged | Failure::Marks(_) | Failure::Xlsx(_) | Failure::Other(_) => {
-                SAVE_AGAIN.to_owned()
-            }
+            Failure::OtherFormat
+            | Failure::Damaged
+            | Failure::Marks(_)
+            | Failure::Xlsx(_)
+            | Failure::Panicked
+            | Failure::Other(_) => SAVE_AGAIN.to_owned(),
         };
         Problem::new(self.code(), Severity::Error, format!("{file} {}", self.words()), hint).at([CellRef::file(file)])
     }
@@ -65,15 +77,19 @@ impl Failure {
         match self {
             Failure::Empty => Code::FileEmpty,
             Failure::Locked => Code::FileLocked,
-            Failure::OldFormat => Code::FormatNotRead,
             Failure::NotAWorkbook
             | Failure::OtherFormat
             | Failure::Damaged
             | Failure::Marks(_)
             | Failure::Xlsx(_)
+            | Failure::Panicked
             | Failure::Guard(GuardError::Damaged { .. })
             | Failure::Other(_) => Code::FileUnreadable,
-            Failure::TooManyCells(_) | Failure::Guard(_) => Code::FileTooLarge,
+            Failure::TooManyCells(_)
+            | Failure::TooManyRows(_)
+            | Failure::TooManySheets(_)
+            | Failure::TooMuchText(_)
+            | Failure::Guard(_) => Code::FileTooLarge,
         }
     }
 
@@ -82,12 +98,16 @@ impl Failure {
         match self {
             Failure::Empty => "is empty: it has no bytes in it.".to_owned(),
             Failure::Locked => "is locked with a password, so nothing in it was read.".to_owned(),
-            Failure::OldFormat => "is in the Excel format from before 2007, so nothing in it was read.".to_owned(),
             Failure::NotAWorkbook => {
                 "is named like a spreadsheet, but holds a web page or plain text without columns.".to_owned()
             }
             Failure::TooManyCells(most) => {
                 format!("has more than {most} filled cells, more than any register needs.")
+            }
+            Failure::TooManyRows(most) => format!("has more than {most} filled rows, more than any register needs."),
+            Failure::TooManySheets(most) => format!("has more than {most} sheets, more than any register needs."),
+            Failure::TooMuchText(most) => {
+                format!("has more than {} MB of text in its cells, more than any register needs.", most / 1_000_000)
             }
             Failure::OtherFormat => {
                 "is damaged or cut short, or in another format than its name says, so nothing in it was read."
@@ -97,6 +117,9 @@ impl Failure {
             Failure::Guard(error) => format!("was not read: {error}."),
             Failure::Marks(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
             Failure::Xlsx(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
+            Failure::Panicked => {
+                "could not be read to its end (its parts contradict each other), so nothing in it was used.".to_owned()
+            }
             Failure::Other(error) => format!("could not be read to its end ({error}), so nothing in it was used."),
         }
     }

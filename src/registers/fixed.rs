@@ -3,7 +3,7 @@
 use super::cell::{CellRef, Place};
 use super::header::Header;
 use super::headings;
-use super::matrix::is_like_a_course;
+use super::matrix::{is_like_a_course, names_a_course};
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Column, RegisterId};
 use super::table::{Table, file_stem};
@@ -35,7 +35,7 @@ pub fn of_table(table: &Table<'_>) -> Vec<Fixed> {
             let column = either.first()?;
             let fits: fn(&str) -> bool = match column.heading {
                 "Name" => is_like_a_person,
-                "Course" => is_like_a_course,
+                "Course" => names_a_course,
                 _ => return None,
             };
             let names = [table.sheet.name(), file_stem(&table.sheet.at.file)];

@@ -26,7 +26,7 @@ impl ReadError {
             ReadError::NoFolder(_) => "Check the spelling; a path with spaces needs quotation marks around it.".into(),
             ReadError::NotAFolder(_) => "Give the folder that the spreadsheets are in.".into(),
             ReadError::NoRegister(_, problems) if problems.is_empty() => {
-                "The folder must hold at least one spreadsheet (.xlsx, .ods or .csv) with a list that carebinder knows: staff, \
+                "The folder must hold at least one spreadsheet (.xlsx, .xls, .ods or .csv) with a list that carebinder knows: staff, \
                  training, suppliers, devices, policies and so on. “carebinder init FOLDER” makes a blank one; “carebinder \
                  inspect FILE” says how a file was understood."
                     .into()
@@ -53,7 +53,7 @@ pub struct Found {
 pub const PACK_MARKER: &str = "manifest-sha256.txt";
 
 /// What stands in a file's name at its end.
-const READ: &[&str] = &["xlsx", "xlsm", "ods", "csv", "tsv"];
+const READ: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"];
 const SPREADSHEETS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "numbers"];
 
 impl Found {

@@ -47,11 +47,13 @@ impl Default for Limits {
 pub enum Kind {
     /// A workbook of Excel 2007 or later (`.xlsx`, `.xlsm` or a template), perhaps a damaged one.
     Xlsx,
+    /// A binary workbook of Excel 2007 or later (`.xlsb`).
+    Xlsb,
     /// An `OpenDocument` spreadsheet (`.ods`).
     Ods,
     /// A compound file: an `.xls`, or a workbook under a password (see [`is_encrypted`]).
     OldOffice,
-    /// A zip archive without a workbook: `.docx`, `.xlsb`, `.numbers`, or one cut short.
+    /// A zip archive without a workbook: `.docx`, `.numbers`, or one cut short.
     Zip,
     /// A web page; many systems export one under the name of a spreadsheet.
     Html,
@@ -78,7 +80,7 @@ pub fn kind(bytes: &[u8]) -> Kind {
 }
 
 /// Whether a compound file is an encrypted workbook: one under a password, or one that a rights
-/// management label protects. An `.xls` under a password is not told from an open one.
+/// management label protects. An `.xls` under a password says so among its records.
 pub fn is_encrypted(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
     // Directory entries are 128 bytes long and begin with their name; sectors are multiples of it.
@@ -176,6 +178,9 @@ fn zip_kind(bytes: &[u8]) -> Kind {
 fn declared(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Kind> {
     if let Some(list) = part(archive, "[Content_Types].xml") {
         let is_listed = |kinds: &[&str]| kinds.iter().any(|kind| list.contains(kind));
+        if is_listed(&["ms-excel.sheet.binary.macroEnabled.main"]) {
+            return Some(Kind::Xlsb);
+        }
         let plain = [
             "spreadsheetml.sheet.main+xml",
             "spreadsheetml.template.main+xml",

@@ -105,7 +105,8 @@ impl<'a> Matrix<'a> {
     /// `beside` is the register that the sheet was taken for otherwise. A training register is none; a staff
     /// list may have courses in further columns, but only such as are named like courses.
     pub fn find(sheet: &'a Sheet, beside: Option<&Table<'_>>) -> Option<Self> {
-        let whole = beside.filter(|table| table.is_whole());
+        // A course that only the sheet's name gives says less than headings that name several.
+        let whole = beside.filter(|table| table.is_whole() && table.fixed.is_empty());
         if whole.is_some_and(|table| table.schema.id == RegisterId::Training) {
             return None;
         }
@@ -240,6 +241,14 @@ fn part_of_course(heading: &Heading) -> Option<(String, &'static Column)> {
     Some((heading.shown.clone(), completed))
 }
 
+/// Whether a title names a course, and not just training of any kind: “Fire safety”, but not “Training matrix”.
+pub(super) fn names_a_course(title: &str) -> bool {
+    const OF_ANY_KIND: &[&str] = &["training", "course", "refresher", "elearning", "learning", "module", "mandatory"];
+    let key = text::key(title);
+    let mut words = key.split(' ').filter(|word| !OF_ANY_KIND.contains(word));
+    words.any(|word| COURSE_WORDS.contains(&word))
+}
+
 /// Whether a title has a word that titles of courses have.
 pub(super) fn is_like_a_course(title: &str) -> bool {
     text::key(title).split(' ').any(|word| COURSE_WORDS.contains(&word))
@@ -274,5 +283,5 @@ fn is_word(content: &Content) -> bool {
     let key = text::key(shown);
     yes_no::parse(shown).is_some()
         || matches!(shown.as_str(), "-" | "✓" | "✔" | "✗" | "☐")
-        || WORDS.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")))
+        || WORDS.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }

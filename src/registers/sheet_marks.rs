@@ -4,10 +4,12 @@
 //! Not told: a strike that comes from a conditional format, a table style or a drawn line; rows that
 //! are hidden only because the whole sheet is; text made unreadable by its colour or size.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 use zip::result::ZipError;
 
-mod package;
+pub(super) mod package;
 mod scan;
 mod walk;
 mod xml;
@@ -15,6 +17,7 @@ mod xml;
 use package::{Package, Relation};
 use scan::Scan;
 use walk::{Ink, SheetWalk};
+pub(super) use xml::joined;
 
 /// The rows and columns of the largest sheet there can be. They bound what is recorded.
 const MOST_ROWS: u32 = 1_048_576;
@@ -41,6 +44,14 @@ pub struct SheetMarks {
 }
 
 impl SheetMarks {
+    /// The marks of struck cells alone: whole rows where none of a row's values is plain.
+    pub(super) fn struck(cells: BTreeSet<(u32, u32)>, plain_rows: &BTreeSet<u32>) -> Self {
+        let (struck_cells, in_struck_rows): (Vec<_>, Vec<_>) =
+            cells.into_iter().partition(|(row, _)| plain_rows.contains(row));
+        let struck_rows: BTreeSet<u32> = in_struck_rows.into_iter().map(|(row, _)| row).collect();
+        Self { struck_rows: struck_rows.into_iter().collect(), struck_cells, ..Self::default() }
+    }
+
     /// Whether a cell is struck through while others of its row are not.
     pub fn is_struck(&self, row: u32, column: u32) -> bool {
         self.struck_cells.binary_search(&(row, column)).is_ok()

@@ -67,7 +67,8 @@ impl<'a> Reading<'a> {
         }
         match (matrix, table) {
             (Some(matrix), table) => {
-                let beside = table.filter(Table::is_whole).filter(|table| !is_only_training(sheet, table));
+                let is_other = |table: &Table<'_>| table.is_whole() && table.schema.id != RegisterId::Training;
+                let beside = table.filter(is_other).filter(|table| !is_only_training(sheet, table));
                 Reading::Matrix(matrix, beside)
             }
             (None, Some(table)) if is_whole => Reading::Table(table),

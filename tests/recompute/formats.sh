@@ -1,10 +1,22 @@
 #!/bin/sh
-# The sample, saved by LibreOffice as OpenDocument sheets, must be told like the workbooks.
+# The sample, saved by LibreOffice as OpenDocument sheets and as Excel 97 workbooks, and written as comma-separated
+# values, must be told like the workbooks.
+#
+#     formats.sh [CACHE]    CACHE keeps the Python environment where openpyxl is not installed
 set -eu
-root=$(cd "$(dirname "$0")/../.." && pwd)
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
 program=${CAREBINDER:-$root/target/release/carebinder}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+python=python3
+if ! python3 -c 'import openpyxl' 2>/dev/null; then
+  venv=${1:-$work}/venv
+  [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+  python=$venv/bin/python
+  "$python" -c 'import openpyxl' 2>/dev/null || "$python" -m pip install --quiet openpyxl
+fi
 
 assess() { XDG_CONFIG_HOME=$work "$program" check "$1" --as-of 2026-06-01 --format json -q >"$2"; }
 
@@ -16,8 +28,15 @@ saved_as() { # FOLDER FILTER
     rm "$file"
   done
   assess "$work/$1" "$work/$1.json"
-  python3 -B "$root/tests/recompute/same.py" "$work/xlsx.json" "$work/$1.json"
+  "$python" -B "$here/same.py" "$work/xlsx.json" "$work/$1.json"
 }
 
 assess "$root/samples/rosewood-lodge" "$work/xlsx.json"
 saved_as ods ods
+saved_as xls 'xls:MS Excel 97'
+
+# LibreOffice would write American dates, whatever it is told.
+"$python" -B "$here/plain.py" "$root/samples/rosewood-lodge" "$work/plain" "$work/csv"
+assess "$work/plain" "$work/plain.json"
+assess "$work/csv" "$work/csv.json"
+"$python" -B "$here/same.py" --typed-dates "$work/plain.json" "$work/csv.json"

@@ -1,11 +1,30 @@
-"""Whether two results say the same of the same records: same.py ONE TWO (JSON of `check`). Cells may differ in name."""
+"""Whether two results say the same of the same records: same.py [--typed-dates] ONE TWO (JSON of `check`).
 
+Cells may differ in name. With --typed-dates TWO has its dates as text: they are quoted as they were typed, and that
+a column was read day first is told for TWO alone."""
+
+import datetime
 import json
+import re
 import sys
 
+DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b")
 
-def told(path):
+
+def typed(results):
+    """The results as they are for dates as text."""
+    for item in results["items"]:
+        for key in ("summary", "draft_answer"):
+            item[key] = item[key] and DAY.sub(
+                lambda day: datetime.datetime.strptime(day[0], "%d %b %Y").strftime("%d/%m/%Y"), item[key]
+            )
+    results["problems"] = [problem for problem in results["problems"] if problem["code"] != "date-order-assumed"]
+
+
+def told(path, are_typed):
     results = json.load(open(path, encoding="utf-8"))
+    if are_typed:
+        typed(results)
     items = {
         item["ref"]: (
             item["status"], item["summary"], item["figures"], item["draft_answer"],
@@ -19,7 +38,8 @@ def told(path):
 
 
 def main():
-    one, two = told(sys.argv[1]), told(sys.argv[2])
+    *options, one, two = sys.argv[1:]
+    one, two = (told(path, options == ["--typed-dates"]) for path in (one, two))
     different = [key for key in one if one[key] != two[key]]
     for key in different:
         print(f"{key}: {one[key]} / {two[key]}")

@@ -2,13 +2,21 @@
 //! tables what a provider keeps, which commands are run, and what must come out. The tables become
 //! real workbooks; files beside `case.md` are copied as they are.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a case that is written wrongly stops the tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a case that is written wrongly stops the tests"
+)]
 
+mod book;
 mod case;
 mod expect;
 mod marked;
 mod run;
 mod workbook;
+mod xls;
+mod xlsb;
 
 use std::fs;
 use std::path::Path;

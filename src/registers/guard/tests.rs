@@ -165,5 +165,7 @@ fn damage_is_named_and_never_panics() -> Tested {
 fn the_list_of_content_types_decides() -> Tested {
     let named = archive(&[("[Content_Types].xml", CONTENT_TYPES), ("book.xml", "")])?;
     assert_eq!(kind(&named), Kind::Xlsx);
+    let types = r#"<Types><Default ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>"#;
+    assert_eq!(kind(&archive(&[("[Content_Types].xml", types)])?), Kind::Xlsb);
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+use zip::read::ZipFile;
 
 use super::super::guard::Limits;
 use super::MarksError;
@@ -20,21 +21,21 @@ pub(super) enum Node<'a> {
 
 /// A link from one part to another, with the last word of its type: transitional and strict files
 /// have different types that end alike.
-pub(super) struct Relation {
-    pub(super) id: String,
-    pub(super) kind: String,
-    pub(super) target: String,
+pub(in super::super) struct Relation {
+    pub(in super::super) id: String,
+    pub(in super::super) kind: String,
+    pub(in super::super) target: String,
 }
 
 /// The archive, and where each of its parts stands. Names are compared as calamine does, so that
 /// both read the same part: letter case and the slant of a slash make no difference.
-pub(super) struct Package<'a> {
+pub(in super::super) struct Package<'a> {
     pub(super) archive: ZipArchive<Cursor<&'a [u8]>>,
     pub(super) places: BTreeMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, MarksError> {
+    pub(in super::super) fn open(bytes: &'a [u8]) -> Result<Self, MarksError> {
         let archive = ZipArchive::new(Cursor::new(bytes))?;
         let places = archive
             .file_names_raw()
@@ -44,13 +45,20 @@ impl<'a> Package<'a> {
         Ok(Self { archive, places })
     }
 
+    /// A part as it is unpacked; none when there is no such part.
+    pub(in super::super) fn entry(&mut self, part: &str) -> Result<Option<ZipFile<'_, Cursor<&'a [u8]>>>, MarksError> {
+        match self.places.get(&plain(part)) {
+            Some(&place) => Ok(Some(self.archive.by_index(place)?)),
+            None => Ok(None),
+        }
+    }
+
     /// Shows a part piece by piece to `visit`; false when there is no such part. Nothing is looked
     /// up or expanded: an entity that XML does not define stays a piece of text.
     pub(super) fn walk(&mut self, part: &str, mut visit: impl FnMut(Node<'_>)) -> Result<bool, MarksError> {
-        let Some(&place) = self.places.get(&plain(part)) else {
+        let Some(entry) = self.entry(part)? else {
             return Ok(false);
         };
-        let entry = self.archive.by_index(place)?;
         let entry = entry.take(Limits::default().unpacked_bytes);
         let mut xml = quick_xml::Reader::from_reader(BufReader::new(entry));
         // As calamine has it: what it reads must not fail here.
@@ -98,7 +106,7 @@ impl<'a> Package<'a> {
     }
 
     /// The links of a part to others inside the file; those of the whole file for "".
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, MarksError> {
+    pub(in super::super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, MarksError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let links = resolve("", &format!("{folder}/_rels/{file}.rels"));
         let mut relations = Vec::new();

@@ -196,15 +196,11 @@ impl<'a> SheetWalk<'a> {
     }
 
     pub(super) fn into_marks(self) -> SheetMarks {
-        let (in_plain_rows, in_struck_rows): (Vec<_>, Vec<_>) =
-            self.struck.into_iter().partition(|(row, _)| self.plain.contains(row));
-        let struck_rows: BTreeSet<u32> = in_struck_rows.into_iter().map(|(row, _)| row).collect();
         SheetMarks {
             hidden_rows: self.hidden.into_iter().collect(),
             hidden_columns: joined(self.columns),
             filtered: self.filter.is_on,
-            struck_rows: struck_rows.into_iter().collect(),
-            struck_cells: in_plain_rows,
+            ..SheetMarks::struck(self.struck, &self.plain)
         }
     }
 }

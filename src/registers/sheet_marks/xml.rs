@@ -63,7 +63,7 @@ pub(super) fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// Sorts runs and makes one of those that overlap or touch.
-pub(super) fn joined(mut runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+pub(in super::super) fn joined(mut runs: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     runs.sort_unstable();
     let mut out: Vec<(u32, u32)> = Vec::new();
     for (first, last) in runs {

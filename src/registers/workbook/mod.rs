@@ -1,11 +1,16 @@
 //! Opens one workbook and gives its sheets as sparse rows of cells. Anything that can go wrong with
 //! a file ends here, as a [`Problem`] that names the file and says what to do. One file a format.
 
+mod binary;
 mod delimited;
 mod ods;
+mod unwind;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use calamine::DataRef;
@@ -21,6 +26,10 @@ use super::text;
 
 /// More cells than any register of a care provider has; reading stops there.
 const MOST_CELLS: usize = 2_000_000;
+/// A row costs half a kilobyte, however little stands in it.
+const MOST_ROWS: usize = 200_000;
+/// Bytes of text in all cells together: some five thousand pages.
+const MOST_TEXT: usize = 40_000_000;
 
 /// The last row and column that a sheet can have, from 0; beyond them a file is forged or damaged.
 const LAST_ROW: u32 = 1_048_575;
@@ -111,45 +120,87 @@ impl Sheet {
     }
 }
 
-/// How many cells may still be kept, over all sheets of a file.
-struct Budget(usize);
+/// What may still be kept, over all sheets of a file.
+struct Budget {
+    cells: usize,
+    rows: usize,
+    /// Bytes of text. A text that a file holds once may stand in any number of its cells.
+    text: usize,
+}
 
 impl Default for Budget {
     fn default() -> Self {
-        Self(MOST_CELLS)
+        Self { cells: MOST_CELLS, rows: MOST_ROWS, text: MOST_TEXT }
     }
 }
 
 impl Budget {
     /// Keeps one cell; row and column count from 0.
     fn put(&mut self, rows: &mut BTreeMap<u32, Cells>, at: (u32, u32), content: Content) -> Result<(), Failure> {
-        self.0 = self.0.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
+        self.cells = self.cells.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
         let (row, column) = at;
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Failure::Damaged);
         }
-        rows.entry(row + 1).or_default().insert(column + 1, content);
+        if let Content::Text(text) = &content {
+            self.spend(text.len())?;
+        }
+        let cells = match rows.entry(row + 1) {
+            Entry::Occupied(row) => row.into_mut(),
+            Entry::Vacant(row) => {
+                self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
+                row.insert(Cells::new())
+            }
+        };
+        cells.insert(column + 1, content);
         Ok(())
+    }
+
+    fn spend(&mut self, text: usize) -> Result<(), Failure> {
+        self.allows(text)?;
+        self.text -= text;
+        Ok(())
+    }
+
+    /// Whether there is room for so many bytes of text.
+    fn allows(&self, text: usize) -> Result<(), Failure> {
+        if text > self.text { Err(Failure::TooMuchText(MOST_TEXT)) } else { Ok(()) }
+    }
+
+    /// The value of a cell, if there is anything to see in it. What is not seen of a text is counted here, for
+    /// to take it away takes time: millions of cells could share a long text of spaces.
+    fn content(&mut self, value: &DataRef<'_>, is_formula: bool) -> Result<Option<Content>, Failure> {
+        let content = content(value, is_formula);
+        let raw = match value {
+            DataRef::SharedString(raw) => raw.len(),
+            DataRef::String(raw) => raw.len(),
+            _ => 0,
+        };
+        let seen = if let Some(Content::Text(text)) = &content { text.len() } else { 0 };
+        self.spend(raw.saturating_sub(seen))?;
+        Ok(content)
     }
 }
 
 /// Reads every sheet of a file. What it is, its content tells and not its name.
 pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
-    read(bytes, file).map(marked::without).map_err(|failure| failure.into_problem(file))
+    let sheets = unwind::caught(|| read(bytes, file)).map_err(|failure| failure.into_problem(file))?;
+    Ok(marked::without(sheets))
 }
 
 fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let kind = guard::kind(bytes);
-    if matches!(kind, Kind::Xlsx | Kind::Ods) {
+    if matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods) {
         guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?;
     }
     match kind {
         Kind::Xlsx => xlsx::read(bytes, file),
+        Kind::Xlsb => xlsb::read(bytes, file),
         Kind::Ods => ods::read(bytes, file),
         Kind::Text => delimited::read(bytes, file),
         Kind::Empty => Err(Failure::Empty),
         Kind::OldOffice if guard::is_encrypted(bytes) => Err(Failure::Locked),
-        Kind::OldOffice => Err(Failure::OldFormat),
+        Kind::OldOffice => xls::read(bytes, file),
         Kind::Html => Err(Failure::NotAWorkbook),
         Kind::Zip => Err(Failure::OtherFormat),
         Kind::Other => Err(Failure::Damaged),

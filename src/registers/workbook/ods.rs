@@ -180,6 +180,10 @@ impl<'f> Walk<'f> {
             None => cell.is_formula.then_some(Content::NotCalculated),
         };
         if let Some(content) = content {
+            // Told before the copies are made: one text may claim to stand in every column.
+            if let Content::Text(text) = &content {
+                self.budget.allows(text.len().saturating_mul(usize::try_from(cell.repeats).unwrap_or(usize::MAX)))?;
+            }
             for column in self.column..self.column.saturating_add(cell.repeats) {
                 if column > LAST_COLUMN {
                     return Err(Failure::Damaged);
@@ -240,4 +244,24 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
     Some(unescape(&found.value).ok()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::guard::tests::archive;
+    use super::*;
+
+    #[test]
+    fn a_long_text_in_every_column_is_refused_before_it_is_copied() {
+        let read = |text: &str, columns: u32| {
+            let content = format!(
+                "<x><table:table table:name='S'><table:table-row><table:table-cell \
+                 table:number-columns-repeated='{columns}'><text:p>{text}</text:p></table:table-cell>\
+                 </table:table-row></table:table></x>"
+            );
+            super::read(&archive(&[("content.xml", &content)]).unwrap(), &"s.ods".into())
+        };
+        assert_eq!(read("x", 7).unwrap()[0].rows[&1].len(), 7);
+        assert!(matches!(read(&"x".repeat(1_000_000), 16_000), Err(Failure::TooMuchText(_))));
+    }
 }

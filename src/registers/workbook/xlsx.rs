@@ -9,7 +9,7 @@ use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 use super::super::failure::Failure;
 use super::super::sheet_marks::MarkReader;
 use super::super::{marked, text};
-use super::{Budget, Cells, Sheet, content};
+use super::{Budget, Cells, Sheet};
 
 /// Every worksheet, with what is hidden and struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
@@ -46,7 +46,7 @@ fn read_rows(
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     // Asking for the formula's text would let a forged shared-formula index exhaust the memory.
     while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-        if let Some(content) = content(&cell.value, cell.formula.is_some()) {
+        if let Some(content) = budget.content(&cell.value, cell.formula.is_some())? {
             budget.put(&mut rows, cell.pos, content)?;
         }
     }
