@@ -1,0 +1,3 @@
+//! todo
+use libtest_mimic::Trial;
+pub fn trials() -> Vec<Trial> { Vec::new() }
