@@ -9,6 +9,7 @@ use super::error::Error;
 use super::{Format, page};
 use crate::binder::fonts;
 use crate::registers::inspect::{ColumnUnderstood, Understood, inspect};
+use crate::registers::text::tidy;
 use crate::registers::{Place, Problem};
 use crate::results::code_name;
 use crate::words;
@@ -38,7 +39,7 @@ pub fn run(args: &InspectArgs) -> Result<bool, Error> {
         .files
         .iter()
         .map(|path| {
-            let file = path.display().to_string();
+            let file = tidy(&path.to_string_lossy());
             match inspect(path, &fonts::can_print) {
                 Ok(sheets) => Inspected { file, sheets, problem: None },
                 Err(problem) => Inspected { file, sheets: Vec::new(), problem: Some(*problem) },

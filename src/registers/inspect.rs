@@ -50,7 +50,7 @@ pub struct ColumnUnderstood {
 /// # Errors
 /// When the file cannot be opened or read.
 pub fn inspect(path: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Vec<Understood>, Box<Problem>> {
-    let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
+    let name: Arc<str> = text::tidy(&path.file_name().unwrap_or_default().to_string_lossy()).into();
     let bytes = super::read::bytes_of(path, &name).map_err(Box::new)?;
     let sheets = workbook::open(&bytes, &name).map_err(Box::new)?;
     Ok(sheets.iter().filter(|sheet| !sheet.rows.is_empty()).map(|sheet| understood(sheet, can_print)).collect())

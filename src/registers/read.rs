@@ -41,6 +41,9 @@ pub fn read_folder(folder: &Path, can_print: &dyn Fn(char) -> bool) -> Result<Re
 
 impl Registers {
     fn read_file(&mut self, file: &Found, can_print: &dyn Fn(char) -> bool) {
+        if let Some(fault) = &file.fault {
+            return self.problems.push(unreadable(&file.name, fault));
+        }
         if file.is_link {
             return self.problems.push(link_not_followed(file));
         }
@@ -286,7 +289,7 @@ fn link_not_followed(file: &Found) -> Problem {
         Code::LinkNotFollowed,
         Severity::Error,
         format!("{} is a link to another place. Links are not followed, so nothing in it was read.", file.name),
-        "Copy the workbook itself into the folder.",
+        "Copy the spreadsheets themselves into the folder.",
     )
     .at([CellRef::file(&file.name)])
 }

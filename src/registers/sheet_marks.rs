@@ -4,6 +4,8 @@
 //! Not told: a strike that comes from a conditional format, a table style or a drawn line; rows that
 //! are hidden only because the whole sheet is; text made unreadable by its colour or size.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use thiserror::Error;
 use zip::result::ZipError;
 
@@ -12,7 +14,8 @@ mod walk;
 mod xml;
 
 use package::Package;
-use walk::SheetWalk;
+use walk::{Ink, SheetWalk};
+use xml::plain;
 
 /// The rows and columns of the largest sheet there can be. They bound what is recorded.
 const MOST_ROWS: u32 = 1_048_576;
@@ -36,48 +39,76 @@ pub struct SheetMarks {
     pub struck_rows: Vec<u32>,
 }
 
-/// Reads the marks of the first sheet of that name. Call it after [`super::guard::measure`]: the
-/// time it takes grows with the unpacked size, the memory with the number of rows and texts alone.
-///
-/// # Errors
-/// When there is no such worksheet, or one of the parts needed is missing, cut short or faulty.
-/// Marks are never given in part.
-pub fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
-    let mut package = Package::open(bytes)?;
-    let workbook = package
-        .relations("")?
-        .into_iter()
-        .rfind(|relation| relation.kind == "officeDocument")
-        .map(|relation| relation.target)
-        .ok_or_else(|| MarksError::NoPart("workbook".to_owned()))?;
-    let relations = package.relations(&workbook)?;
-    let id = package.sheet_id(&workbook, sheet)?.ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
-    let path = relations
-        .iter()
-        .rfind(|relation| relation.id == id)
-        .map(|relation| relation.target.as_str())
-        .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
-    let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+/// A workbook of which the marks of each sheet can be read. What its sheets share is read once: there may be
+/// thousands of them.
+pub struct MarkedBook<'a> {
+    package: Package<'a>,
+    /// Each sheet's name, and the part it stands in.
+    sheets: Vec<(String, String)>,
+    formats: Vec<bool>,
+    strings: Vec<Ink>,
+}
 
-    let formats = match part("styles") {
-        Some(styles) => package.struck_formats(&styles.target)?,
-        None => Vec::new(),
-    };
-    let strings = match part("sharedStrings") {
-        Some(strings) => package.strings(&strings.target)?,
-        None => Vec::new(),
-    };
-    let mut walk = SheetWalk::new(&formats, &strings);
-    if !package.walk(path, |node| walk.node(&node))? {
-        return Err(MarksError::NoPart(path.to_owned()));
-    }
-    let mut marks = walk.into_marks();
-    for table in package.relations(path)? {
-        if table.kind == "table" && !marks.filtered {
-            marks.filtered = package.filters(&table.target)?;
+impl<'a> MarkedBook<'a> {
+    /// Opens a workbook. Call it after [`super::guard::measure`]: the time it takes grows with the unpacked size,
+    /// the memory with the number of texts and sheets alone.
+    ///
+    /// # Errors
+    /// When one of the parts needed is missing, cut short or faulty, or when two sheets have one name or stand in
+    /// one part: then nobody could say which of them is meant.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, MarksError> {
+        let mut package = Package::open(bytes)?;
+        let workbook = package
+            .relations("")?
+            .into_iter()
+            .rfind(|relation| relation.kind == "officeDocument")
+            .map(|relation| relation.target)
+            .ok_or_else(|| MarksError::NoPart("workbook".to_owned()))?;
+        let relations = package.relations(&workbook)?;
+        let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+        let formats = match part("styles") {
+            Some(styles) => package.struck_formats(&styles.target)?,
+            None => Vec::new(),
+        };
+        let strings = match part("sharedStrings") {
+            Some(strings) => package.strings(&strings.target)?,
+            None => Vec::new(),
+        };
+        // Of two links of one name the last counts, as it does for calamine.
+        let targets: BTreeMap<&str, &str> =
+            relations.iter().map(|relation| (relation.id.as_str(), relation.target.as_str())).collect();
+        let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
+        let mut sheets = Vec::new();
+        for (name, id) in package.sheets(&workbook)? {
+            let part = targets.get(id.as_str()).copied().ok_or_else(|| MarksError::NoSheet(name.clone()))?;
+            if !names.insert(name.clone()) || !parts.insert(plain(part)) {
+                return Err(MarksError::SheetTwice(name));
+            }
+            sheets.push((name, part.to_owned()));
         }
+        Ok(Self { package, sheets, formats, strings })
     }
-    Ok(marks)
+
+    /// Reads the marks of a sheet.
+    ///
+    /// # Errors
+    /// When there is no such worksheet, or its part is missing, cut short or faulty. Marks are never given in part.
+    pub fn sheet(&mut self, sheet: &str) -> Result<SheetMarks, MarksError> {
+        let (_, path) = self
+            .sheets
+            .iter()
+            .find(|(name, _)| name == sheet)
+            .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
+        let mut walk = SheetWalk::new(&self.formats, &self.strings);
+        self.package.walk(path, "worksheet", |node| walk.node(&node))?;
+        let mut marks = walk.into_marks();
+        for table in self.package.relations(path)? {
+            if table.kind == "table" && !marks.filtered {
+                marks.filtered = self.package.filters(&table.target)?;
+            }
+        }
+        Ok(marks)
+    }
 }
 
 /// Why the marks of a sheet cannot be told.
@@ -91,8 +122,12 @@ pub enum MarksError {
     CutShort(String),
     #[error("its part {0} is missing")]
     NoPart(String),
+    #[error("its part {0} holds something else than it is there for")]
+    OtherContent(String),
     #[error("it has no sheet named {0}")]
     NoSheet(String),
+    #[error("its sheet {0} stands in it twice")]
+    SheetTwice(String),
 }
 
 #[cfg(test)]

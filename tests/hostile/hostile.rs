@@ -104,7 +104,7 @@ pub fn says(json: &Value, name: &str, code: &str, words: &str) -> bool {
     problems(json, name).iter().any(|problem| {
         let message = problem["message"].as_str().unwrap_or_default();
         let hint = problem["hint"].as_str().unwrap_or_default();
-        let names_the_file = problem["cells"][0]["sheet"] != "" || message.contains(name);
+        let names_the_file = problem["cells"][0]["cell"] != "" || problem["cells"][0]["sheet"] != "" || code == "sheet-not-recognised" || message.contains(name);
         problem["code"] == code && message.contains(words) && !hint.is_empty() && names_the_file && message.len() < 2_000
     })
 }

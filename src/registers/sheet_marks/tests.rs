@@ -3,6 +3,10 @@ use rust_xlsxwriter::{FilterCondition, Format, Table, Workbook};
 use super::super::guard::tests::{Tested, archive, damaged_copies};
 use super::*;
 
+fn read(bytes: &[u8], sheet: &str) -> Result<SheetMarks, MarksError> {
+    MarkedBook::open(bytes)?.sheet(sheet)
+}
+
 const RELS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook with one sheet, "Staff & <bank>", whose XML is given, and some styles and strings.
@@ -37,14 +41,14 @@ fn by_hand(sheet: &str, table: &str) -> zip::result::ZipResult<Vec<u8>> {
         ),
         (
             "xl/book.xml",
-            r#"<x:workbook><x:sheets><x:sheet name="Staff &amp; &lt;bank&gt;" q:id="r0"/><x:sheet name="Staff &amp; &lt;bank&gt;" q:id="r1"/></x:sheets></x:workbook>"#,
+            r#"<x:workbook><x:sheets><x:sheet name="Staff &amp; &lt;bank&gt;" q:id="r0"/><x:sheet name="Other" q:id="r1"/></x:sheets></x:workbook>"#,
         ),
         (
             "xl/Styles.xml",
-            "<s><fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>
+            "<styleSheet><fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>
              <cellStyleXfs><xf fontId='1'/></cellStyleXfs>
              <cellXfs><xf fontId='0'/><xf fontId='1' applyFont='0'/><xf fontId='2'/></cellXfs>
-             <dxfs><dxf><font><strike/></font></dxf></dxfs></s>",
+             <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>",
         ),
         ("xl/strings.xml", &format!("<x:sst>{strings}</x:sst>")),
         ("xl/worksheets/_rels/one.xml.rels", &rels(&[(&format!("{RELS}/table"), "..\\tables\\t.xml")])),

@@ -6,9 +6,10 @@ mod ods;
 mod xlsx;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use calamine::DataRef;
+use calamine::{DataRef, ExcelDateTime};
 use chrono::NaiveDate;
 
 use super::cell::{CellRef, Place};
@@ -20,6 +21,12 @@ use super::text;
 
 /// More cells than any register of a care provider has; reading stops there.
 const MOST_CELLS: usize = 2_000_000;
+/// The same for rows, over all sheets: a row costs some 400 bytes however little is in it.
+const MOST_ROWS: usize = 250_000;
+/// The same for bytes of text: a workbook may show one text of its list in every cell.
+const MOST_TEXT: usize = 32 << 20;
+/// More characters than Excel lets a cell have.
+const LONGEST_TEXT: usize = 32_767;
 
 /// The last row and column that a sheet can have, from 0; beyond them a file is forged or damaged.
 const LAST_ROW: u32 = 1_048_575;
@@ -66,7 +73,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// A sheet without content.
-    fn named(file: &Arc<str>, name: &str) -> Self {
+    pub(super) fn named(file: &Arc<str>, name: &str) -> Self {
         Self {
             at: CellRef { file: Arc::clone(file), sheet: Arc::from(name), cell: Place::Sheet },
             hidden: false,
@@ -84,25 +91,46 @@ impl Sheet {
     }
 }
 
-/// How many cells may still be kept, over all sheets of a file.
-struct Budget(usize);
+/// What may still be kept, over all sheets of a file.
+struct Budget {
+    cells: usize,
+    rows: usize,
+    text: usize,
+}
 
 impl Default for Budget {
     fn default() -> Self {
-        Self(MOST_CELLS)
+        Self { cells: MOST_CELLS, rows: MOST_ROWS, text: MOST_TEXT }
     }
 }
 
 impl Budget {
-    /// Keeps one cell; row and column count from 0.
+    /// Keeps one cell; row and column count from 0. Two values for one place are a fault: which of them counts,
+    /// nobody could say.
     fn put(&mut self, rows: &mut BTreeMap<u32, Cells>, at: (u32, u32), content: Content) -> Result<(), Failure> {
-        self.0 = self.0.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
         let (row, column) = at;
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Failure::Damaged);
         }
-        rows.entry(row + 1).or_default().insert(column + 1, content);
-        Ok(())
+        self.cells = self.cells.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
+        if let Content::Text(text) | Content::Error(text) = &content {
+            self.text = self.text.checked_sub(text.len()).ok_or(Failure::TooMuchText(MOST_TEXT))?;
+            // A text has never more characters than bytes.
+            if text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT {
+                return Err(Failure::TextTooLong(LONGEST_TEXT));
+            }
+        }
+        let cells = match rows.entry(row + 1) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
+                new.insert(Cells::new())
+            }
+        };
+        match cells.insert(column + 1, content) {
+            None => Ok(()),
+            Some(_) => Err(Failure::Twice(format!("the cell {}", Place::Cell { row: row + 1, column: column + 1 }))),
+        }
     }
 }
 
@@ -116,7 +144,7 @@ fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     if matches!(kind, Kind::Xlsx | Kind::Ods) {
         guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?;
     }
-    match kind {
+    let sheets = match kind {
         Kind::Xlsx => xlsx::read(bytes, file),
         Kind::Ods => ods::read(bytes, file),
         Kind::Text => delimited::read(bytes, file),
@@ -126,12 +154,16 @@ fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         Kind::Html => Err(Failure::NotAWorkbook),
         Kind::Zip => Err(Failure::OtherFormat),
         Kind::Other => Err(Failure::Damaged),
-    }
+    }?;
+    // Told, because a file that is passed over in silence is believed to have been read.
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Failure::Blank) } else { Ok(sheets) }
 }
 
 fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
     let text = |raw: &str| {
-        let tidy = text::tidy(raw);
+        // Tidying a text that is refused anyway would take its memory twice.
+        let is_too_long = raw.len() > LONGEST_TEXT && raw.chars().count() > LONGEST_TEXT;
+        let tidy = if is_too_long { raw.chars().take(LONGEST_TEXT + 1).collect() } else { text::tidy(raw) };
         (!tidy.is_empty()).then_some(Content::Text(tidy))
     };
     match value {
@@ -142,10 +174,19 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
         DataRef::Bool(truth) => Some(Content::Truth(*truth)),
         DataRef::Error(error) => Some(Content::Error(error.to_string())),
         DataRef::DateTime(stamp) if stamp.is_duration() => Some(Content::Number(stamp.as_f64())),
-        DataRef::DateTime(stamp) => {
-            let (year, month, day, ..) = stamp.to_ymd_hms_milli();
-            NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).map(Content::Date)
-        }
+        DataRef::DateTime(stamp) => Some(date(stamp)),
         DataRef::Empty => is_formula.then_some(Content::NotCalculated),
+    }
+}
+
+/// A day of Excel's calendar. calamine moves a number beyond its ends to the first or the last day; a number it
+/// is, and no date. So is 60, the 29 February 1900 that never was.
+fn date(stamp: &ExcelDateTime) -> Content {
+    const BEHIND_THE_LAST: f64 = 2_958_466.0;
+    let number = stamp.as_f64();
+    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+    match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
+        Some(date) if (0.0..BEHIND_THE_LAST).contains(&number) => Content::Date(date),
+        _ => Content::Number(number),
     }
 }

@@ -7,26 +7,31 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::super::failure::Failure;
-use super::super::{sheet_marks, text};
+use super::super::sheet_marks::MarkedBook;
+use super::super::text;
 use super::{Budget, Cells, Sheet, content};
+
+/// The roots of sheets that are pictures, forms or programs.
+const WITHOUT_CELLS: &[&str] = &["chartsheet", "dialogsheet", "macrosheet"];
 
 /// Every worksheet, with what is hidden and struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let mut marked = MarkedBook::open(bytes).map_err(Failure::Marks)?;
     let metadata = workbook.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     for sheet in metadata {
         let rows = match read_rows(&mut workbook, &sheet.name, &mut budget) {
             Ok(rows) => rows,
-            // A chart sheet has no cells to read.
-            Err(Failure::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
+            // A chart sheet has no cells to read. Any other root is something that nobody should pass over.
+            Err(Failure::Xlsx(XlsxError::NotAWorksheet(root))) if WITHOUT_CELLS.contains(&root.as_str()) => continue,
             Err(failure) => return Err(failure),
         };
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
             rows,
-            marks: sheet_marks::read(bytes, &sheet.name).map_err(Failure::Marks)?,
+            marks: marked.sheet(&sheet.name).map_err(Failure::Marks)?,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }

@@ -54,8 +54,8 @@ pub fn files() -> Vec<Hostile> {
     vec![
         Hostile { about: "a bomb of 512 MB", name: "bomb.xlsx", made: || bomb(512), must: BeRefused(LARGE, "unpacks to more than 64 MB") },
         Hostile { about: "a bomb within a bomb", name: "nested.xlsx", made: || xlsx::staff(2).part("xl/embeddings/book.xlsx", bomb(512)).bytes(), must: GiveStaff(2) },
-        Hostile { about: "a bomb that says it is small", name: "lying.xlsx", made: || lying(1), must: BeRefused("f", "") },
-        Hostile { about: "a bomb that says it is huge", name: "boast.xlsx", made: || lying(u32::MAX - 1), must: BeRefused("f", "") },
+        Hostile { about: "a bomb that says it is small", name: "lying.xlsx", made: || lying(1), must: BeRefused(BROKEN, "larger than") },
+        Hostile { about: "a bomb that says it is huge", name: "boast.xlsx", made: || lying(u32::MAX - 1), must: BeRefused(LARGE, "unpacks to more than 64 MB") },
         Hostile { about: "60,000 parts", name: "parts.xlsx", made: || many_entries(60_000), must: BeRefused(LARGE, "more than 5000 parts") },
         Hostile { about: "4,900 parts", name: "fewer.xlsx", made: || many_entries(4_900), must: GiveStaff(2) },
         Hostile { about: "40,000 parts in one place", name: "overlap.xlsx", made: overlapping, must: BeRefused(LARGE, "") },

@@ -25,7 +25,7 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a byte-order mark alone", name: "mark.csv", made: || b"\xEF\xBB\xBF".to_vec(), must: BeRefused("file-unreadable", "") },
         Hostile { about: "a UTF-16 mark alone", name: "mark16.csv", made: || b"\xFF\xFE".to_vec(), must: BeRefused("file-unreadable", "") },
         Hostile { about: "spaces alone", name: "spaces.csv", made: || b"   \n \t \n".to_vec(), must: BeRefused("file-unreadable", "") },
-        Hostile { about: "a web page as .xls", name: "page.xls", made: || PAGE.into(), must: BeRefused("f", "") },
+        Hostile { about: "a web page as .xls", name: "page.xls", made: || PAGE.into(), must: BeRefused("format-not-read", "") },
         Hostile { about: "a web page as .xlsx", name: "page.xlsx", made: || PAGE.into(), must: BeRefused("file-unreadable", "a web page") },
         Hostile { about: "text as .xlsx", name: "text.xlsx", made: || csv(2).into(), must: GiveStaff(2) },
         Hostile { about: "text as .ods", name: "text.ods", made: || csv(2).into(), must: GiveStaff(2) },
@@ -36,10 +36,10 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "JSON as .csv", name: "data.csv", made: || br#"{"staff": [{"Name": "Ann", "Role": "Cook"}]}"#.to_vec(), must: BeNoRegister },
         Hostile { about: "XML as .csv", name: "xml.csv", made: || b"<?xml version=\"1.0\"?>\n<staff>\n<name>Ann</name>\n</staff>\n".to_vec(), must: BeRefused("file-unreadable", "without columns") },
         Hostile { about: "a workbook under a password", name: "locked.xlsx", made: || compound("EncryptedPackage\0"), must: BeRefused("file-locked", "password") },
-        Hostile { about: "a compound file that is no workbook", name: "thing.xlsx", made: || compound("Something\0"), must: BeRefused("f", "") },
+        Hostile { about: "a compound file that is no workbook", name: "thing.xlsx", made: || compound("Something\0"), must: BeRefused("format-not-read", "") },
         Hostile { about: "noughts alone", name: "noughts.csv", made: || vec![0; 100_000], must: BeRefused("file-unreadable", "") },
         Hostile { about: "a workbook cut in the middle", name: "cut.xlsx", made: || { let mut bytes = xlsx::staff(500).bytes(); bytes.truncate(bytes.len() / 2); bytes }, must: BeRefused("file-unreadable", "cut short") },
         Hostile { about: "UTF-16 with half a letter at its end", name: "half.csv", made: || { let mut bytes = utf16(&csv(2)); bytes.push(b'x'); bytes }, must: BeRefused("file-unreadable", "cut short") },
-        Hostile { about: "UTF-8 with half a letter at its end", name: "half8.csv", made: || { let mut bytes = csv(2).into_bytes(); bytes.extend("Zoé".as_bytes()); bytes.pop(); bytes }, must: BeRefused("file-unreadable", "cut short") },
+        Hostile { about: "UTF-8 with half a letter at its end", name: "half8.csv", made: || { let mut bytes = (csv(2) + "Zoë Bé").into_bytes(); bytes.pop(); bytes }, must: BeRefused("file-unreadable", "cut short") },
     ]
 }

@@ -64,9 +64,9 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a date of five digits, as .ods", name: "far.ods", made: || open_date(r#"office:value-type="date" office:date-value="12024-02-13""#), must: GiveStaffAndSay(1, NO_DATE, WORDS) },
         Hostile { about: "a date with signs of several bytes, as .ods", name: "bytes.ods", made: || open_date(r#"office:value-type="date" office:date-value="2024-02-1é""#), must: GiveStaffAndSay(1, NO_DATE, WORDS) },
         Hostile { about: "a number that is none, as .ods", name: "nan.ods", made: || open_date(r#"office:value-type="float" office:value="NaN""#), must: GiveStaffAndSay(1, NO_DATE, WORDS) },
-        Hostile { about: "a name of accents alone", name: "accents.xlsx", made: || name(&"\u{0301}".repeat(32_000)), must: GiveStaffAndSay(1, "f", "") },
-        Hostile { about: "a letter with 32,000 accents", name: "accent.xlsx", made: || name(&format!("Zoe{}", "\u{0301}\u{0316}".repeat(16_000))), must: GiveStaffAndSay(1, "f", "") },
+        Hostile { about: "a name of accents alone", name: "accents.xlsx", made: || name(&"\u{0301}".repeat(32_000)), must: GiveStaff(1) },
+        Hostile { about: "a letter with 32,000 accents", name: "accent.xlsx", made: || name(&format!("Zoe{}", "\u{0301}\u{0316}".repeat(16_000))), must: GiveStaff(1) },
         Hostile { about: "a name of nothing that shows", name: "nothing.xlsx", made: || name("\u{200B}\u{2060}\u{FEFF}"), must: GiveStaffAndSay(0, "row-without-name", "") },
-        Hostile { about: "a name of one text of 40,000 letters", name: "toolong.xlsx", made: || name(&"Ann Lee ".repeat(5_000)), must: BeRefused("file-unreadable", "") },
+        Hostile { about: "a name of one text of 40,000 letters", name: "toolong.xlsx", made: || name(&"Ann Lee ".repeat(5_000)), must: BeRefused("file-too-large", "32767 characters") },
     ]
 }

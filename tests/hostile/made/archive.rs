@@ -93,6 +93,17 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// This entry as the directory names another one, which has another name before its content.
+    pub fn listed_as(&self, other: &Self) -> Self {
+        let mut directory = other.directory.clone();
+        // Checksum and sizes stay right.
+        directory[16..28].copy_from_slice(&self.directory[16..28]);
+        directory[10..12].copy_from_slice(&self.directory[10..12]);
+        Self { name: other.name.clone(), local: self.local.clone(), directory }
+    }
+}
+
 /// Puts entries together as an archive; with `overlap` all but the first stand where the first stands.
 pub fn together(entries: &[Entry], overlap: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
