@@ -39,7 +39,9 @@ pub fn sheet(name: &str, cells: impl IntoIterator<Item = ((u32, u32), Content)>)
 
 fn registers(sheets: &[Sheet]) -> Registers {
     let mut registers = Registers::default();
-    sheets.iter().for_each(|sheet| registers.read_one(sheet, &|_| true));
+    for sheet in sheets {
+        registers.read_one(sheet, &|_| true);
+    }
     registers
 }
 

@@ -94,11 +94,8 @@ impl<'a> MarkedBook<'a> {
     /// # Errors
     /// When there is no such worksheet, or its part is missing, cut short or faulty. Marks are never given in part.
     pub fn sheet(&mut self, sheet: &str) -> Result<SheetMarks, MarksError> {
-        let (_, path) = self
-            .sheets
-            .iter()
-            .find(|(name, _)| name == sheet)
-            .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
+        let (_, path) =
+            self.sheets.iter().find(|(name, _)| name == sheet).ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let mut walk = SheetWalk::new(&self.formats, &self.strings);
         self.package.walk(path, "worksheet", |node| walk.node(&node))?;
         let mut marks = walk.into_marks();

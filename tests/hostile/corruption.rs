@@ -26,9 +26,12 @@ const LIST: &str = "Name,Job title,Start date\n\"Lee, Ann\",Cook,13/02/2024\n\nZ
 
 pub fn trials() -> Vec<Trial> {
     let mut trials = Vec::new();
-    for (name, made, is_text) in
-        [("xlsx", workbook as fn() -> Vec<u8>, false), ("ods", open_document, false), ("csv", list, true), ("csv in UTF-16", wide_list, true)]
-    {
+    for (name, made, is_text) in [
+        ("xlsx", workbook as fn() -> Vec<u8>, false),
+        ("ods", open_document, false),
+        ("csv", list, true),
+        ("csv in UTF-16", wide_list, true),
+    ] {
         trials.push(trial(format!("{name}, cut at every byte"), move || cut(&made(), is_text)));
         trials.push(trial(format!("{name}, every bit turned"), move || turned(&made(), is_text)));
         if !is_text {
@@ -65,9 +68,19 @@ fn workbook() -> Vec<u8> {
 
 fn open_document() -> Vec<u8> {
     let rows = ods::staff_rows(4)
-        + &ods::row("", &(ods::cell("", "Ann Lee") + &ods::cell("", "Cook") + r#"<table:table-cell office:value-type="date" office:date-value="2024-02-13"/>"#));
+        + &ods::row(
+            "",
+            &(ods::cell("", "Ann Lee")
+                + &ods::cell("", "Cook")
+                + r#"<table:table-cell office:value-type="date" office:date-value="2024-02-13"/>"#),
+        );
     let [kind, content] = ods::parts("", &ods::table("Staff", &rows));
-    archive::zip(&[kind, content, ("META-INF/manifest.xml", "<manifest/>".to_owned()), ("meta.xml", "<meta/>".to_owned())])
+    archive::zip(&[
+        kind,
+        content,
+        ("META-INF/manifest.xml", "<manifest/>".to_owned()),
+        ("meta.xml", "<meta/>".to_owned()),
+    ])
 }
 
 fn list() -> Vec<u8> {
@@ -131,7 +144,7 @@ fn shuffled(good: &[u8]) -> Result<(), String> {
         let mut fewer = entries.clone();
         fewer.remove(i);
         same_or_refused(format!("without {}", one.name), &fewer)?;
-        let doubled = archive::together(&[entries.as_slice(), &[one.clone()]].concat(), false);
+        let doubled = archive::together(&[entries.as_slice(), std::slice::from_ref(one)].concat(), false);
         if cells(&doubled)?.is_some() {
             return Err(format!("with {} twice it was read", one.name));
         }

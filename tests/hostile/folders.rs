@@ -20,18 +20,50 @@ type Put = fn(&Path) -> String;
 /// A folder: what it shows, what is put into it, and what must come of that.
 const FOLDERS: &[(&str, Put, Must)] = &[
     ("a folder named like a workbook", |folder| within(folder, "staff.xlsx", "list.csv"), Must::GiveStaff(2)),
-    ("a name with spaces, accents and a picture", |folder| named(folder, "Zoë’s staff (neu) 🏡.csv"), Must::GiveStaff(2)),
+    (
+        "a name with spaces, accents and a picture",
+        |folder| named(folder, "Zoë’s staff (neu) 🏡.csv"),
+        Must::GiveStaff(2),
+    ),
     ("a name of 250 letters", |folder| named(folder, &format!("{}.csv", "n".repeat(246))), Must::GiveStaff(2)),
     ("a name that begins with a hyphen", |folder| named(folder, "--help.csv"), Must::GiveStaff(2)),
-    ("a name with quotes and signs of the shell", |folder| named(folder, "'; rm -rf $HOME `x` \"&|.csv"), Must::GiveStaff(2)),
-    ("a path of 3,000 letters", |folder| within(folder, &format!("{}/", "d".repeat(240)).repeat(12), "list.csv"), Must::GiveStaff(2)),
+    (
+        "a name with quotes and signs of the shell",
+        |folder| named(folder, "'; rm -rf $HOME `x` \"&|.csv"),
+        Must::GiveStaff(2),
+    ),
+    (
+        "a path of 3,000 letters",
+        |folder| within(folder, &format!("{}/", "d".repeat(240)).repeat(12), "list.csv"),
+        Must::GiveStaff(2),
+    ),
     ("200 folders in one another", |folder| within(folder, &"d/".repeat(200), "list.csv"), Must::GiveStaff(2)),
-    ("a link to a file outside", |folder| linked(folder, "list.csv", Some(&csv(2))), Must::BeRefused("link-not-followed", "link")),
-    ("a link to a folder outside", |folder| linked(folder, "older lists", None), Must::BeRefused("link-not-followed", "link")),
-    ("a link that leads nowhere", |folder| link(folder, "lost.xlsx", "/nowhere/at/all"), Must::BeRefused("link-not-followed", "link")),
-    ("a link that leads to itself", |folder| link(folder, "round.xlsx", "round.xlsx"), Must::BeRefused("link-not-followed", "link")),
+    (
+        "a link to a file outside",
+        |folder| linked(folder, "list.csv", Some(&csv(2))),
+        Must::BeRefused("link-not-followed", "link"),
+    ),
+    (
+        "a link to a folder outside",
+        |folder| linked(folder, "older lists", None),
+        Must::BeRefused("link-not-followed", "link"),
+    ),
+    (
+        "a link that leads nowhere",
+        |folder| link(folder, "lost.xlsx", "/nowhere/at/all"),
+        Must::BeRefused("link-not-followed", "link"),
+    ),
+    (
+        "a link that leads to itself",
+        |folder| link(folder, "round.xlsx", "round.xlsx"),
+        Must::BeRefused("link-not-followed", "link"),
+    ),
     ("a link to the folder itself", |folder| link(folder, "again", "."), Must::BeRefused("link-not-followed", "link")),
-    ("a link to a device without end", |folder| link(folder, "zero.csv", "/dev/zero"), Must::BeRefused("link-not-followed", "link")),
+    (
+        "a link to a device without end",
+        |folder| link(folder, "zero.csv", "/dev/zero"),
+        Must::BeRefused("link-not-followed", "link"),
+    ),
     ("a pipe that nobody writes to", pipe, Must::BeRefused("file-unreadable", "not a plain file")),
     ("a folder too deep to be listed", too_deep, Must::GiveStaff(3)),
 ];
@@ -85,12 +117,11 @@ fn link(folder: &Path, name: &str, target: &str) -> String {
 /// A link to something beside the folder: a file of this content, or a folder with a list in it.
 fn linked(folder: &Path, name: &str, content: Option<&str>) -> String {
     let outside = folder.with_file_name("outside");
-    match content {
-        Some(content) => fs::write(&outside, content).unwrap(),
-        None => {
-            fs::create_dir(&outside).unwrap();
-            named(&outside, "list.csv");
-        }
+    if let Some(content) = content {
+        fs::write(&outside, content).unwrap();
+    } else {
+        fs::create_dir(&outside).unwrap();
+        named(&outside, "list.csv");
     }
     link(folder, name, outside.to_str().unwrap())
 }
@@ -114,7 +145,9 @@ fn names_that_would_move_a_terminal(folder: &Path, place: &Path) -> Result<(), S
         fs::write(folder.join(name), "one word").unwrap();
     }
     judge(&check(place)?, "[31mred.csv", &Must::BeRefused("file-unreadable", ""))?;
-    for arguments in [vec!["check", "provider"], vec!["inspect", "provider/\u{1b}[31mred.csv", "provider/two\nlines.csv"]] {
+    for arguments in
+        [vec!["check", "provider"], vec!["inspect", "provider/\u{1b}[31mred.csv", "provider/two\nlines.csv"]]
+    {
         let outcome = run::carebinder(&arguments, place)?;
         hostile::nothing_raw(&outcome.stdout)?;
         hostile::nothing_raw(&outcome.stderr)?;
@@ -150,6 +183,7 @@ fn two_thousand_files(folder: &Path, place: &Path) -> Result<(), String> {
 }
 
 /// The administrator may read everything, so that nothing could be shown: then the test says that it was left out.
+#[expect(clippy::print_stderr, reason = "nothing is left out in silence")]
 fn without_permission() -> Trial {
     let is_administrator = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.starts_with(b"0\n"));
     if is_administrator {

@@ -41,7 +41,8 @@ impl Hostile {
         let place = tempfile::tempdir().map_err(|error| error.to_string())?;
         let provider = provider(place.path());
         fs::write(provider.join(self.name), (self.made)()).map_err(|error| error.to_string())?;
-        let outcome = run::carebinder(&["check", "provider", "--as-of", "2026-06-01", "--format", "json"], place.path())?;
+        let outcome =
+            run::carebinder(&["check", "provider", "--as-of", "2026-06-01", "--format", "json"], place.path())?;
         judge(&outcome, self.name, &self.must)
     }
 }
@@ -62,7 +63,8 @@ pub fn judge(outcome: &Outcome, name: &str, must: &Must) -> Result<(), String> {
     nothing_raw(&outcome.stderr)?;
     let good = staff(&json, GOOD.0);
     holds(good == Some(GOOD.2), || format!("the good list beside it gave {good:?} staff"))?;
-    let told = || format!("it gave {:?} staff, and was told of: {}", staff(&json, name), shortened(&problems(&json, name)));
+    let told =
+        || format!("it gave {:?} staff, and was told of: {}", staff(&json, name), shortened(&problems(&json, name)));
     match *must {
         Must::BeRefused(code, words) => {
             holds(staff(&json, name).is_none(), told)?;
@@ -95,7 +97,9 @@ pub fn staff(json: &Value, name: &str) -> Option<u64> {
 
 /// The problems told at a file.
 fn problems<'a>(json: &'a Value, name: &str) -> Vec<&'a Value> {
-    let at = |problem: &&Value| problem["cells"].as_array().is_some_and(|cells| cells.iter().any(|cell| cell["file"] == name));
+    let at = |problem: &&Value| {
+        problem["cells"].as_array().is_some_and(|cells| cells.iter().any(|cell| cell["file"] == name))
+    };
     json["problems"].as_array().into_iter().flatten().filter(at).collect()
 }
 
@@ -104,15 +108,23 @@ pub fn says(json: &Value, name: &str, code: &str, words: &str) -> bool {
     problems(json, name).iter().any(|problem| {
         let message = problem["message"].as_str().unwrap_or_default();
         let hint = problem["hint"].as_str().unwrap_or_default();
-        let names_the_file = problem["cells"][0]["cell"] != "" || problem["cells"][0]["sheet"] != "" || code == "sheet-not-recognised" || message.contains(name);
-        problem["code"] == code && message.contains(words) && !hint.is_empty() && names_the_file && message.len() < 2_000
+        let names_the_file = problem["cells"][0]["cell"] != ""
+            || problem["cells"][0]["sheet"] != ""
+            || code == "sheet-not-recognised"
+            || message.contains(name);
+        problem["code"] == code
+            && message.contains(words)
+            && !hint.is_empty()
+            && names_the_file
+            && message.len() < 2_000
     })
 }
 
 /// Nothing that a terminal would obey, and nothing that turns the line round.
 pub fn nothing_raw(printed: &str) -> Result<(), String> {
     let is_raw = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     match printed.chars().find(|&c| is_raw(c)) {
         Some(c) => Err(format!("U+{:04X} is printed as it stands", u32::from(c))),

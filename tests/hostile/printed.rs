@@ -13,6 +13,21 @@ use crate::made::ods;
 use crate::made::xlsx::{self, Book, row, sheet, staff_rows};
 use crate::run;
 
+/// Without these no binder is built. What stands beside them is as hostile.
+const DETAILS: &str = "Field,Value
+Trading name,=1+1 {{ 7*7 }} #panic() Home
+Legal name,\u{202e}detsuR & <b>Sons</b>
+ODS code,VLF01
+CQC location ID,=cmd|' /C calc'!A0
+ICO registration number,ZA123456
+Registered manager,#eval(\"1\") Ann
+Data protection lead,\u{200b}Bob $x$
+Senior person for data security,{% include 'x' %} Cid
+IT support,@SUM(A1)
+Policies approved by,the board
+Policies approved on,12/01/2026
+";
+
 /// Names of staff, each of whom appears in print because nothing is known of their training.
 const NAMES: &[&str] = &[
     "=cmd|' /C calc'!A0",
@@ -38,7 +53,10 @@ const NAMES: &[&str] = &[
 ];
 
 pub fn trials() -> Vec<Trial> {
-    vec![trial("names that are programs", names_that_are_programs), trial("entities that name a file", entities_that_name_a_file)]
+    vec![
+        trial("names that are programs", names_that_are_programs),
+        trial("entities that name a file", entities_that_name_a_file),
+    ]
 }
 
 fn trial(about: &str, test: fn(&Path) -> Result<(), String>) -> Trial {
@@ -50,13 +68,20 @@ fn trial(about: &str, test: fn(&Path) -> Result<(), String>) -> Trial {
 
 fn names_that_are_programs(place: &Path) -> Result<(), String> {
     let folder = provider(place);
-    let quoted = NAMES.iter().map(|name| format!("\"{}\",\"{}\",13/02/2024\n", name.replace('"', "\"\""), name.replace('"', "\"\"")));
+    fs::write(folder.join("organisation.csv"), DETAILS).map_err(|error| error.to_string())?;
+    let quoted = NAMES
+        .iter()
+        .map(|name| format!("\"{}\",\"{}\",13/02/2024\n", name.replace('"', "\"\""), name.replace('"', "\"\"")));
     // The first kilobyte tells whether a file is text: what follows may hold anything.
     let people: String = (0..40).map(|n| format!("{},Care worker,13/02/2024\n", crate::made::person(n))).collect();
     let list = format!("Name,Job title,Start date\n{people}{}", quoted.collect::<String>());
     fs::write(folder.join("list.csv"), list).map_err(|error| error.to_string())?;
     let count = 40 + NAMES.len() as u64;
-    judge(&run::carebinder(&["check", "provider", "--as-of", "2026-06-01", "--format", "json"], place)?, "list.csv", &Must::GiveStaff(count))?;
+    judge(
+        &run::carebinder(&["check", "provider", "--as-of", "2026-06-01", "--format", "json"], place)?,
+        "list.csv",
+        &Must::GiveStaff(count),
+    )?;
     for arguments in [&["check", "provider", "--as-of", "2026-06-01"][..], &["inspect", "provider/list.csv"]] {
         let outcome = run::carebinder(arguments, place)?;
         nothing_raw(&outcome.stdout)?;
@@ -83,7 +108,8 @@ fn no_formula(plan: &[u8]) -> Result<(), String> {
         let mut xml = String::new();
         part.read_to_string(&mut xml).map_err(|error| error.to_string())?;
         is_named |= name.ends_with("sharedStrings.xml") && xml.contains("=cmd|");
-        let is_active = name.contains("sheets/") && (xml.contains("<f>") || xml.contains("<f ") || xml.contains("<hyperlink"));
+        let is_active =
+            name.contains("sheets/") && (xml.contains("<f>") || xml.contains("<f ") || xml.contains("<hyperlink"));
         holds(!is_active, || format!("{name} holds a formula or a link"))?;
         nothing_raw(&xml.replace(['\r', '\t'], " "))?;
     }

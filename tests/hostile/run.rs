@@ -12,8 +12,14 @@ use serde_json::Value;
 /// What the program may take, of which its own code and the libraries it maps are some 60 MB. The limit is on
 /// address space, which is never less than the memory in use: an allocation beyond it fails, and the program dies.
 const MOST_KILOBYTES: u32 = (300 + 60) * 1024;
-/// What a tired person waits; other tests run beside this one.
-const LONGEST: Duration = Duration::from_secs(20);
+/// What it may compute: the same on a busy machine.
+const MOST_SECONDS: u32 = 10;
+/// When it waits for something, it will wait for ever. Other tests run beside this one.
+const LONGEST: Duration = Duration::from_mins(1);
+
+/// How a program ends that has used up its time.
+const SIGKILL: i32 = 9;
+const SIGXCPU: i32 = 24;
 
 /// What a run left behind.
 pub struct Outcome {
@@ -24,15 +30,16 @@ pub struct Outcome {
 
 impl Outcome {
     pub fn json(&self) -> Result<Value, String> {
-        serde_json::from_str(&self.stdout).map_err(|error| format!("standard output is no JSON: {error}\n{}", self.stderr))
+        serde_json::from_str(&self.stdout)
+            .map_err(|error| format!("standard output is no JSON: {error}\n{}", self.stderr))
     }
 }
 
 /// Runs `carebinder` in a place of its own; an error when it hangs, dies or panics.
 pub fn carebinder(arguments: &[&str], place: &Path) -> Result<Outcome, String> {
     let mut child = Command::new("/usr/bin/env")
-        .args(["bash", "-c", "ulimit -c 0 && ulimit -v \"$1\" && shift && exec \"$@\"", "bash"])
-        .arg(MOST_KILOBYTES.to_string())
+        .args(["bash", "-c", "ulimit -c 0 && ulimit -v \"$1\" && ulimit -t \"$2\" && shift 2 && exec \"$@\"", "bash"])
+        .args([MOST_KILOBYTES.to_string(), MOST_SECONDS.to_string()])
         .arg(env!("CARGO_BIN_EXE_carebinder"))
         .args(arguments)
         .current_dir(place)
@@ -63,6 +70,7 @@ pub fn carebinder(arguments: &[&str], place: &Path) -> Result<Outcome, String> {
             let panicked = outcome.stderr.contains("panicked") || outcome.stdout.contains("panicked");
             if panicked { Err(format!("it panicked: {}", outcome.stderr)) } else { Ok(outcome) }
         }
+        (None, Some(SIGXCPU | SIGKILL)) => Err(format!("it computed for more than {MOST_SECONDS} s")),
         (None, signal) => Err(format!("it was ended by signal {signal:?}: {}", outcome(0).stderr)),
     }
 }

@@ -59,7 +59,9 @@ fn rows(text: &str, delimiter: u8) -> Result<BTreeMap<u32, Cells>, Failure> {
         at += read;
         let is_last = match result {
             ReadFieldResult::Field { record_end } => record_end,
-            ReadFieldResult::OutputFull if leaves_a_quotation_open(text.get(record..at).unwrap_or_default(), delimiter) => {
+            ReadFieldResult::OutputFull
+                if leaves_a_quotation_open(text.get(record..at).unwrap_or_default(), delimiter) =>
+            {
                 return Err(Failure::OpenQuotation(row + 1));
             }
             ReadFieldResult::OutputFull => return Err(Failure::TextTooLong(LONGEST_TEXT)),
@@ -134,10 +136,11 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
     }
 }
 
-/// Whether a text has letters of UTF-8, and half of one at its end.
+/// Whether a text ends in half a letter of UTF-8: because it has whole ones, or because what is there would be an
+/// “Ã” or its like at the very end of a Windows-1252 text.
 fn is_cut(bytes: &[u8], error: &Utf8Error) -> bool {
-    let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    error.error_len().is_none() && !whole.is_ascii()
+    let (whole, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+    error.error_len().is_none() && (!whole.is_ascii() || matches!(rest, [0xC2..=0xC5]))
 }
 
 /// UTF-16 without a mark: every other byte of plain text is nought.

@@ -189,7 +189,7 @@ impl<'f> Walk<'f> {
             _ if self.nested > 0 => {}
             "office:annotation" => self.in_note = self.in_note.saturating_sub(1),
             "text:p" => self.in_words = false,
-            "table:table-cell" | "table:covered-table-cell" => self.close_cell()?,
+            "table:table-cell" | "table:covered-table-cell" => self.close_cell(),
             "table:table-row" => self.close_row()?,
             "table:table" if self.open_row.is_some() => return Err(Failure::Damaged),
             "table:table" => self.sheets.extend(self.sheet.take()),
@@ -198,8 +198,8 @@ impl<'f> Walk<'f> {
         Ok(())
     }
 
-    fn close_cell(&mut self) -> Result<(), Failure> {
-        let Some(cell) = self.cell.take() else { return Ok(()) };
+    fn close_cell(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
         self.in_words = false;
         let words = text::tidy(&self.words);
         let content = match cell.value {
@@ -215,7 +215,6 @@ impl<'f> Walk<'f> {
             self.cells.push((self.column, cell.repeats, content));
         }
         self.column = self.column.saturating_add(cell.repeats);
-        Ok(())
     }
 
     fn close_row(&mut self) -> Result<(), Failure> {

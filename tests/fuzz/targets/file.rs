@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use carebinder::registers::doors;
+use carebinder_fuzz::registers::doors;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

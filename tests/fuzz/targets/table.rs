@@ -4,8 +4,8 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use carebinder::registers::SCHEMAS;
-use carebinder::registers::doors::{self, Content};
+use carebinder_fuzz::registers::SCHEMAS;
+use carebinder_fuzz::registers::doors::{self, Content};
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 
@@ -42,8 +42,8 @@ impl Any {
 
 fuzz_target!(|sheet: (String, Vec<(u8, u8, Any)>)| {
     let (name, cells) = sheet;
-    let cells = cells.into_iter().filter_map(|(row, column, any)| {
-        Some(((u32::from(row) + 1, u32::from(column) + 1), any.content()?))
-    });
+    let cells = cells
+        .into_iter()
+        .filter_map(|(row, column, any)| Some(((u32::from(row) + 1, u32::from(column) + 1), any.content()?)));
     doors::sheet(&name, cells);
 });

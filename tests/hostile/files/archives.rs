@@ -38,7 +38,8 @@ fn overlapping_in_a_workbook() -> Vec<u8> {
 /// A workbook one of whose parts states another size than it has.
 fn lying(size: u32) -> Vec<u8> {
     let entries = archive::apart(&bomb(100));
-    let lied = entries.iter().map(|entry| if entry.name.ends_with(".png") { entry.claiming(size) } else { entry.clone() });
+    let lied =
+        entries.iter().map(|entry| if entry.name.ends_with(".png") { entry.claiming(size) } else { entry.clone() });
     archive::together(&lied.collect::<Vec<_>>(), false)
 }
 

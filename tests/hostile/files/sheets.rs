@@ -5,7 +5,6 @@ use crate::hostile::Must::{BeNoRegister, BeRefused, GiveStaff, GiveStaffAndSay};
 use crate::made::xlsx::{self, Book, row, sheet, staff_rows, text};
 use crate::made::{HEADER, archive};
 
-const LARGE: &str = "file-too-large";
 const BROKEN: &str = "file-unreadable";
 const WHOLE: &str = "A1:XFD1048576";
 
@@ -58,7 +57,10 @@ fn laughing_strings() -> Vec<u8> {
 }
 
 fn laughing_styles() -> Vec<u8> {
-    let styles = laughs("styleSheet", "<styleSheet><fonts><font><name val=\"&a11;\"/></font></fonts><cellXfs><xf/></cellXfs></styleSheet>");
+    let styles = laughs(
+        "styleSheet",
+        "<styleSheet><fonts><font><name val=\"&a11;\"/></font></fonts><cellXfs><xf/></cellXfs></styleSheet>",
+    );
     Book::new().sheet("Staff", sheet(&staff_rows(2), "")).styles(styles).bytes()
 }
 
@@ -93,7 +95,9 @@ fn latin_sheet() -> Vec<u8> {
 /// A staff list with sheets that all lead to one part.
 fn one_part_many_sheets() -> Vec<u8> {
     let listed: String = (0..50_000).map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#)).collect();
-    let workbook = format!(r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{listed}</sheets></workbook>"#);
+    let workbook = format!(
+        r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{listed}</sheets></workbook>"#
+    );
     let junk = "<x/>".repeat(1 << 20);
     Book::new().sheet("Staff", sheet(&staff_rows(2), &junk)).part("xl/workbook.xml", workbook).bytes()
 }
@@ -105,7 +109,7 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a cell past the last corner", name: "past.xlsx", made: || below(r#"<row r="1048577"><c r="XFE1048577"><v>1</v></c></row>"#), must: BeRefused(BROKEN, "") },
         Hostile { about: "many cells far below", name: "far.xlsx", made: || below(&(1_000_000..1_040_000).map(|n| format!(r#"<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>"#)).collect::<String>()), must: GiveStaff(2) },
         Hostile { about: "validation and colours over whole sheets", name: "whole.xlsx", made: || followed_by(&format!(r#"<conditionalFormatting sqref="{WHOLE}"><cfRule type="expression" priority="1"><formula>A1=1</formula></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="list" sqref="{WHOLE}"><formula1>"a,b"</formula1></dataValidation></dataValidations>"#).repeat(2_000)), must: GiveStaff(2) },
-        Hostile { about: "everything merged", name: "merged.xlsx", made: || followed_by(&format!(r#"<mergeCells>{}</mergeCells>"#, format!(r#"<mergeCell ref="{WHOLE}"/>"#).repeat(10_000))), must: GiveStaff(2) },
+        Hostile { about: "everything merged", name: "merged.xlsx", made: || followed_by(&format!("<mergeCells>{}</mergeCells>", format!(r#"<mergeCell ref="{WHOLE}"/>"#).repeat(10_000))), must: GiveStaff(2) },
         Hostile { about: "all columns hidden, a thousand times", name: "columns.xlsx", made: || Book::new().sheet("Staff", sheet(&staff_rows(2), "").replace("<sheetData>", &format!("<cols>{}</cols><sheetData>", r#"<col min="1" max="16384" hidden="1"/>"#.repeat(1_000)))).bytes(), must: GiveStaff(2) },
         Hostile { about: "a billion laughs in a sheet", name: "laughs1.xlsx", made: laughing_sheet, must: BeRefused(BROKEN, "") },
         Hostile { about: "a billion laughs in the texts", name: "laughs2.xlsx", made: laughing_strings, must: BeRefused(BROKEN, "") },

@@ -28,7 +28,7 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a million short rows", name: "rows.csv", made: || (csv(2) + &"a,\n".repeat(1_040_000)).into_bytes(), must: BeRefused(LARGE, "") },
         Hostile { about: "more rows than a sheet has", name: "more.csv", made: || (csv(2) + &",,\n".repeat(1_050_000) + "Cid North,Cook,13/02/2024\n").into_bytes(), must: BeRefused(BROKEN, "") },
         Hostile { about: "a lone sep=", name: "sep.csv", made: || b"sep=".to_vec(), must: BeRefused(BROKEN, "") },
-        Hostile { about: "sep= with nothing behind", name: "sepn.csv", made: || b"sep=\n".to_vec(), must: BeRefused("file-empty", "no cell") },
+        Hostile { about: "sep= with nothing behind", name: "sepn.csv", made: || b"sep=\n".to_vec(), must: BeRefused(BROKEN, "without columns") },
         Hostile { about: "sep= with a sign of two bytes", name: "sep2.csv", made: || format!("sep=é\n{}", csv(2).replace(',', "é")).into_bytes(), must: BeRefused(BROKEN, "") },
         Hostile { about: "sep= with a quotation mark", name: "sepq.csv", made: || format!("sep=\"\n{}", csv(2)).into_bytes(), must: GiveStaff(2) },
         Hostile { about: "lines that end as on old Macs", name: "mac.csv", made: || (csv(2) + "\nCid North,Cook,31/02/2024\n").replace('\n', "\r").into_bytes(), must: GiveStaffAndSay(3, "unreadable-date", "") },

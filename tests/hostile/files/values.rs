@@ -11,21 +11,34 @@ const OLD_MAC: &str = r#"<workbookPr date1904="1"/>"#;
 
 /// A staff list of one whose access to personal data is this cell.
 fn access(cell: &str) -> Vec<u8> {
-    let rows = row(1, &["Name", "Job title", "Access to personal data"]) + r#"<row r="2">"# + &text("Ann Lee") + &text("Cook") + cell + "</row>";
+    let rows = row(1, &["Name", "Job title", "Access to personal data"])
+        + r#"<row r="2">"#
+        + &text("Ann Lee")
+        + &text("Cook")
+        + cell
+        + "</row>";
     Book::new().sheet("Staff", sheet(&rows, "")).bytes()
 }
 
 /// The same as an `OpenDocument` with a cell of these attributes.
 fn open_access(attributes: &str) -> Vec<u8> {
     let rows = ods::texts(&["Name", "Job title", "Access to personal data"])
-        + &ods::row("", &(ods::cell("", "Ann Lee") + &ods::cell("", "Cook") + &format!("<table:table-cell {attributes}><text:p>WORDS</text:p></table:table-cell>")));
+        + &ods::row(
+            "",
+            &(ods::cell("", "Ann Lee")
+                + &ods::cell("", "Cook")
+                + &format!("<table:table-cell {attributes}><text:p>WORDS</text:p></table:table-cell>")),
+        );
     ods::spreadsheet("", &ods::table("Staff", &rows))
 }
 
 /// An `OpenDocument` of one whose start date is a cell of these attributes.
 fn open_date(attributes: &str) -> Vec<u8> {
     let rows = ods::texts(&HEADER)
-        + &ods::row("", &(ods::cell("", "Ann Lee") + &ods::cell("", "Cook") + &format!("<table:table-cell {attributes}/>")));
+        + &ods::row(
+            "",
+            &(ods::cell("", "Ann Lee") + &ods::cell("", "Cook") + &format!("<table:table-cell {attributes}/>")),
+        );
     ods::spreadsheet("", &ods::table("Staff", &rows))
 }
 

@@ -18,14 +18,19 @@ fn strings(texts: impl Iterator<Item = String>) -> String {
 
 /// Cells that all show one text of the list.
 fn one_text(length: usize, cells: usize) -> Vec<u8> {
-    let rows = (0..cells / 100).map(|n| format!(r#"<row r="{}">{}</row>"#, n + 10, r#"<c t="s"><v>0</v></c>"#.repeat(100)));
+    let rows =
+        (0..cells / 100).map(|n| format!(r#"<row r="{}">{}</row>"#, n + 10, r#"<c t="s"><v>0</v></c>"#.repeat(100)));
     staff_with(strings(std::iter::once("x".repeat(length))), &rows.collect::<String>())
 }
 
 /// One number a row.
 fn tall(rows: usize, sheets: usize) -> Vec<u8> {
     let xml = sheet(&"<row><c><v>1</v></c></row>".repeat(rows), "");
-    (0..sheets).fold(Book::new().sheet("Staff", sheet(&staff_rows(2), "")), |book, n| book.sheet(&format!("S{n}"), xml.clone())).bytes()
+    (0..sheets)
+        .fold(Book::new().sheet("Staff", sheet(&staff_rows(2), "")), |book, n| {
+            book.sheet(&format!("S{n}"), xml.clone())
+        })
+        .bytes()
 }
 
 /// A text that is long and another one in each of so many cells.
@@ -69,9 +74,10 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a million rows of one number", name: "tall.xlsx", made: || tall(1_048_576, 1), must: BeRefused(LARGE, "") },
         Hostile { about: "two million rows on twenty sheets", name: "taller.xlsx", made: || tall(100_000, 20), must: BeRefused(LARGE, "") },
         Hostile { about: "1,000 dates of 30,000 letters", name: "dates.xlsx", made: || unreadable_dates(1_000, 30_000), must: GiveStaffAndSay(1_000, "unreadable-date", "") },
-        Hostile { about: "2,000 sheets that share 900,000 texts", name: "share.xlsx", made: || sheets_that_share(2_000), must: GiveStaff(2) },
+        Hostile { about: "2,000 sheets that share 900,000 texts", name: "share.xlsx", made: || sheets_that_share(2_000), must: GiveStaffAndSay(2, "sheet-not-recognised", "") },
         Hostile { about: "16,000 headings over 100,000 rows", name: "wide.xlsx", made: wide_and_tall, must: GiveStaff(2) },
         Hostile { about: "2,000,000 texts", name: "texts.xlsx", made: texts_everywhere, must: GiveStaff(2) },
+        Hostile { about: "20,000 cells with 30,000 letters each", name: "letters.xlsx", made: || one_text(30_000, 20_000), must: BeRefused(LARGE, "MB of text") },
         Hostile { about: "5,000 people", name: "people.csv", made: || many_people(5_000), must: GiveStaff(5_000) },
         Hostile { about: "100,000 people", name: "hundred.csv", made: || many_people(100_000), must: GiveStaff(100_000) },
     ]

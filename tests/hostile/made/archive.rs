@@ -39,7 +39,8 @@ pub struct Entry {
 
 /// Takes an archive apart that [`zip`] wrote.
 pub fn apart(bytes: &[u8]) -> Vec<Entry> {
-    let number = |at: usize, length: usize| bytes[at..at + length].iter().rev().fold(0, |n, b| n * 256 + usize::from(*b));
+    let number =
+        |at: usize, length: usize| bytes[at..at + length].iter().rev().fold(0, |n, b| n * 256 + usize::from(*b));
     let end = bytes.windows(4).rposition(|window| window == END).unwrap();
     let (count, mut at) = (number(end + 10, 2), number(end + 16, 4));
     let mut places = Vec::new();

@@ -38,7 +38,7 @@ impl Book {
 
     /// What stands before the sheets in `workbook.xml`.
     pub fn properties(mut self, xml: &str) -> Self {
-        self.properties = xml.to_owned();
+        xml.clone_into(&mut self.properties);
         self
     }
 
@@ -86,7 +86,9 @@ impl Book {
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
 
 fn relations(links: &str) -> String {
-    format!(r#"{DECLARED}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>"#)
+    format!(
+        r#"{DECLARED}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>"#
+    )
 }
 
 fn link(id: &str, kind: &str, target: &str) -> String {
