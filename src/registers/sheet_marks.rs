@@ -98,7 +98,7 @@ impl<'a> MarkedBook<'a> {
             self.sheets.iter().find(|(name, _)| name == sheet).ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let mut walk = SheetWalk::new(&self.formats, &self.strings);
         self.package.walk(path, "worksheet", |node| walk.node(&node))?;
-        let mut marks = walk.into_marks();
+        let mut marks = walk.into_marks()?;
         for table in self.package.relations(path)? {
             if table.kind == "table" && !marks.filtered {
                 marks.filtered = self.package.filters(&table.target)?;
@@ -119,8 +119,10 @@ pub enum MarksError {
     CutShort(String),
     #[error("its part {0} is missing")]
     NoPart(String),
-    #[error("its part {0} holds something else than it is there for")]
-    OtherContent(String),
+    #[error("its part {part} holds something else than it is there for ({root})")]
+    OtherContent { part: String, root: String },
+    #[error("{0} is no place on a sheet")]
+    NoPlace(String),
     #[error("it has no sheet named {0}")]
     NoSheet(String),
     #[error("its sheet {0} stands in it twice")]

@@ -18,9 +18,9 @@ const DETAILS: &str = "Field,Value
 Trading name,=1+1 {{ 7*7 }} #panic() Home
 Legal name,\u{202e}detsuR & <b>Sons</b>
 ODS code,VLF01
-CQC location ID,=cmd|' /C calc'!A0
+CQC location ID,#eval(\"1\")
 ICO registration number,ZA123456
-Registered manager,#eval(\"1\") Ann
+Registered manager,=cmd|' /C calc'!A0
 Data protection lead,\u{200b}Bob $x$
 Senior person for data security,{% include 'x' %} Cid
 IT support,@SUM(A1)

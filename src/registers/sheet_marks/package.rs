@@ -61,7 +61,8 @@ impl<'a> Package<'a> {
             let event = xml.read_event_into(&mut buffer);
             match event.map_err(|source| faulty(part, source))? {
                 Event::Start(element) if depth == 0 && element.local_name().as_ref() != root => {
-                    return Err(MarksError::OtherContent(part.to_owned()));
+                    let root = element.local_name().as_ref().to_owned();
+                    return Err(MarksError::OtherContent { part: part.to_owned(), root });
                 }
                 Event::Start(element) => {
                     visit(Node::Open(depth, element.local_name().as_ref(), &element));

@@ -3,7 +3,7 @@
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
-use super::{MOST_ROWS, MarksError};
+use super::{MOST_COLUMNS, MOST_ROWS, MarksError};
 
 pub(super) fn faulty(part: &str, source: quick_xml::Error) -> MarksError {
     MarksError::Xml { part: part.to_owned(), source }
@@ -48,6 +48,28 @@ pub(super) fn is_row(row: u32) -> bool {
 pub(super) fn row_of(cell: &str) -> Option<u32> {
     let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     digits.parse().ok()
+}
+
+/// Whether a text names a cell that there can be, such as `D14`.
+pub(super) fn is_cell(cell: &str) -> bool {
+    place_of(cell).is_some()
+}
+
+/// Whether a text names a cell, or a first and a last one.
+pub(super) fn is_range(range: &str) -> bool {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    place_of(first).zip(place_of(last)).is_some_and(|(first, last)| first.0 <= last.0 && first.1 <= last.1)
+}
+
+/// Row and column of a cell that there can be.
+fn place_of(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let (letters, _) = cell.split_at_checked(digits)?;
+    let is_named = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let number = |letter: u8| u32::from(letter.to_ascii_uppercase().wrapping_sub(b'A')) + 1;
+    let column = letters.bytes().take(3).fold(0, |column, letter| column * 26 + number(letter));
+    let row = row_of(cell).filter(|&row| is_row(row))?;
+    (is_named && column <= MOST_COLUMNS).then_some((row, column))
 }
 
 pub(super) fn plain(part: &str) -> String {

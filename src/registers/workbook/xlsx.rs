@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{Reader, SheetVisible, Xlsx};
 
 use super::super::failure::Failure;
-use super::super::sheet_marks::MarkedBook;
+use super::super::sheet_marks::{MarkedBook, MarksError};
 use super::super::text;
 use super::{Budget, Cells, Sheet, content};
 
@@ -22,16 +22,18 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     for sheet in metadata {
-        let rows = match read_rows(&mut workbook, &sheet.name, &mut budget) {
-            Ok(rows) => rows,
-            // A chart sheet has no cells to read. Any other root is something that nobody should pass over.
-            Err(Failure::Xlsx(XlsxError::NotAWorksheet(root))) if WITHOUT_CELLS.contains(&root.as_str()) => continue,
-            Err(failure) => return Err(failure),
+        // Before calamine, which takes places as they come.
+        let marks = match marked.sheet(&sheet.name) {
+            Ok(marks) => marks,
+            // Any other root is something that nobody should pass over.
+            Err(MarksError::OtherContent { root, .. }) if WITHOUT_CELLS.contains(&root.as_str()) => continue,
+            Err(error) => return Err(Failure::Marks(error)),
         };
+        let rows = read_rows(&mut workbook, &sheet.name, &mut budget)?;
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
             rows,
-            marks: marked.sheet(&sheet.name).map_err(Failure::Marks)?,
+            marks,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }
