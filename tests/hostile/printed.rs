@@ -69,6 +69,9 @@ fn trial(about: &str, test: fn(&Path) -> Result<(), String>) -> Trial {
 fn names_that_are_programs(place: &Path) -> Result<(), String> {
     let folder = provider(place);
     fs::write(folder.join("organisation.csv"), DETAILS).map_err(|error| error.to_string())?;
+    // What is out of support stands in the plan.
+    let software = "Software,Version,Supported by maker\n=cmd|' /C calc'!A0,1,No\n";
+    fs::write(folder.join("software.csv"), software).map_err(|error| error.to_string())?;
     let quoted = NAMES
         .iter()
         .map(|name| format!("\"{}\",\"{}\",13/02/2024\n", name.replace('"', "\"\""), name.replace('"', "\"\"")));

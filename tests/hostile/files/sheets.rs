@@ -145,7 +145,7 @@ pub fn files() -> Vec<Hostile> {
         Hostile { about: "a cell called nothing", name: "cell6.xlsx", made: || third_at(""), must: BeRefused(BROKEN, "") },
         Hostile { about: "a cell that another one repeats", name: "cell7.xlsx", made: || third_at("A3"), must: BeRefused(BROKEN, "twice") },
         Hostile { about: "100,000 levels of XML", name: "deep.xlsx", made: || deep(100_000), must: GiveStaff(2) },
-        Hostile { about: "100,000 levels of XML that never end", name: "endless.xlsx", made: || followed_by(&"<x>".repeat(100_000)), must: BeRefused(BROKEN, "cut short") },
+        Hostile { about: "100,000 levels of XML that never end", name: "endless.xlsx", made: || followed_by(&"<x>".repeat(100_000)), must: BeRefused(BROKEN, "faulty") },
         Hostile { about: "an end that was never begun", name: "end.xlsx", made: || followed_by("</x></x></worksheet>"), must: BeRefused(BROKEN, "") },
         Hostile { about: "a sheet that stops in a cell", name: "stop.xlsx", made: || { let xml = sheet(&staff_rows(2), ""); let cut = xml.len() - 90; xlsx::staff(2).part("xl/worksheets/sheet1.xml", &xml.as_bytes()[..cut]).bytes() }, must: BeRefused(BROKEN, "") },
         Hostile { about: "a sheet in UTF-16", name: "wide.xlsx", made: || utf16_sheet(&staff_rows(2)), must: BeRefused(BROKEN, "") },
