@@ -10,7 +10,7 @@ use crate::binder::fonts;
 use crate::checks::{self, Assessment, Case, export, rules};
 use crate::pack;
 use crate::registers::problem::{Code, Problem};
-use crate::registers::{self, Organisation, Registers, Severity, details, read_folder, toolkit_export};
+use crate::registers::{self, Organisation, Registers, Severity, details, read_folder, text, toolkit_export};
 use crate::results::{Output, Results};
 use crate::settings::{self, Settings};
 use crate::standard::{EndOfSupport, Standard};
@@ -132,12 +132,13 @@ fn assessment_date(common: &Common, settings: &Settings, today: NaiveDate, repor
 
 /// The name in print; without a details sheet the folder's own name.
 fn provider_name(common: &Common, registers: &Registers) -> String {
-    let folder = || common.folder.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    let folder = || common.folder.canonicalize().ok()?.file_name().map(|name| text::tidy(&name.to_string_lossy()));
     registers
         .organisation
         .as_ref()
         .and_then(Organisation::display_name)
         .or_else(folder)
+        .filter(|name| !name.is_empty())
         .unwrap_or_else(|| "Unnamed provider".to_owned())
 }
 

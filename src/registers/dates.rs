@@ -122,8 +122,14 @@ enum Part {
     Other,
 }
 
+/// No date is longer, and a long text is not worth taking apart.
+const LONGEST: usize = 100;
+
 /// Takes a text apart into numbers and words. A time of day at the end is left off.
 fn split(text: &str) -> Vec<Part> {
+    if text.len() > LONGEST {
+        return vec![Part::Other];
+    }
     without_time(text)
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '–'))
         .filter(|piece| !piece.is_empty())

@@ -8,6 +8,11 @@ use super::cell::CellRef;
 use super::guard::GuardError;
 use super::problem::{Code, Problem, Severity};
 use super::sheet_marks::MarksError;
+use super::text;
+use crate::words;
+
+/// Characters of a message; longer ones hold what nobody reads.
+const LONGEST: usize = 400;
 
 /// Why a workbook cannot be read.
 #[derive(Debug)]
@@ -18,6 +23,12 @@ pub(super) enum Failure {
     /// A zip archive, but no .xlsx workbook: another format, or one cut short.
     OtherFormat,
     Damaged,
+    /// Not one filled cell.
+    Blank,
+    /// What must be there once stands there twice.
+    Twice(String),
+    /// A quotation mark in this row opens a value that does not end.
+    OpenQuotation(u32),
     /// More filled cells than this.
     TooManyCells(usize),
     /// More filled rows than this, over all sheets.
@@ -26,6 +37,8 @@ pub(super) enum Failure {
     TooManySheets(usize),
     /// More bytes of text than this, over all cells.
     TooMuchText(usize),
+    /// A text of more characters than this.
+    TextTooLong(usize),
     Guard(GuardError),
     Marks(MarksError),
     Xlsx(XlsxError),
@@ -53,33 +66,40 @@ const UNLOCK: &str = "In Excel choose File, Info, Protect Workbook, Encrypt with
 impl Failure {
     pub fn into_problem(self, file: &Arc<str>) -> Problem {
         let hint = match &self {
-            Failure::Empty => "Save the workbook again, or remove the file.".to_owned(),
+            Failure::Empty | Failure::Blank => "Save the workbook again, or remove the file.".to_owned(),
             Failure::Locked => UNLOCK.to_owned(),
             Failure::NotAWorkbook => SAVE_AS_XLSX.to_owned(),
             Failure::TooManyCells(_)
             | Failure::TooManyRows(_)
             | Failure::TooManySheets(_)
-            | Failure::TooMuchText(_) => {
+            | Failure::TooMuchText(_)
+            | Failure::TextTooLong(_) => {
                 "Remove sheets that are not registers, or move the file out of the folder.".to_owned()
             }
             Failure::Guard(error) => error.hint(),
+            Failure::OpenQuotation(_) => "Take the quotation mark away, or put its partner in.".to_owned(),
             Failure::OtherFormat
             | Failure::Damaged
+            | Failure::Twice(_)
             | Failure::Marks(_)
             | Failure::Xlsx(_)
             | Failure::Panicked
             | Failure::Other(_) => SAVE_AGAIN.to_owned(),
         };
-        Problem::new(self.code(), Severity::Error, format!("{file} {}", self.words()), hint).at([CellRef::file(file)])
+        // What a reader says of a file may quote it, at any length and with any sign.
+        let words = words::shortened(&text::tidy(&self.words()), LONGEST);
+        Problem::new(self.code(), Severity::Error, format!("{file} {words}"), hint).at([CellRef::file(file)])
     }
 
     fn code(&self) -> Code {
         match self {
-            Failure::Empty => Code::FileEmpty,
+            Failure::Empty | Failure::Blank => Code::FileEmpty,
             Failure::Locked => Code::FileLocked,
             Failure::NotAWorkbook
             | Failure::OtherFormat
             | Failure::Damaged
+            | Failure::Twice(_)
+            | Failure::OpenQuotation(_)
             | Failure::Marks(_)
             | Failure::Xlsx(_)
             | Failure::Panicked
@@ -89,6 +109,7 @@ impl Failure {
             | Failure::TooManyRows(_)
             | Failure::TooManySheets(_)
             | Failure::TooMuchText(_)
+            | Failure::TextTooLong(_)
             | Failure::Guard(_) => Code::FileTooLarge,
         }
     }
@@ -101,14 +122,23 @@ impl Failure {
             Failure::NotAWorkbook => {
                 "is named like a spreadsheet, but holds a web page or plain text without columns.".to_owned()
             }
+            Failure::Blank => "is empty: no cell in it is filled.".to_owned(),
+            Failure::Twice(what) => format!("is damaged: {what} stands in it twice, so nothing in it was used."),
+            Failure::OpenQuotation(row) => format!(
+                "has a quotation mark in row {row} that is never closed, so that all behind it would be one value. \
+                 Nothing in it was used."
+            ),
+            Failure::TooManyRows(most) => format!("has more than {most} filled rows, more than any register needs."),
+            Failure::TooMuchText(most) => {
+                format!("shows more than {} MB of text, more than any register needs.", most >> 20)
+            }
+            Failure::TextTooLong(most) => {
+                format!("has a cell with more than {most} characters, which is more than Excel allows.")
+            }
             Failure::TooManyCells(most) => {
                 format!("has more than {most} filled cells, more than any register needs.")
             }
-            Failure::TooManyRows(most) => format!("has more than {most} filled rows, more than any register needs."),
             Failure::TooManySheets(most) => format!("has more than {most} sheets, more than any register needs."),
-            Failure::TooMuchText(most) => {
-                format!("has more than {} MB of text in its cells, more than any register needs.", most / 1_000_000)
-            }
             Failure::OtherFormat => {
                 "is damaged or cut short, or in another format than its name says, so nothing in it was read."
                     .to_owned()

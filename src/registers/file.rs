@@ -36,7 +36,7 @@ pub fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| unreadable(name, &error))
 }
 
-fn unreadable(name: &Arc<str>, error: &std::io::Error) -> Problem {
+pub fn unreadable(name: &Arc<str>, error: &std::io::Error) -> Problem {
     Problem::new(
         Code::FileUnreadable,
         Severity::Error,
@@ -61,7 +61,7 @@ pub fn link_not_followed(file: &Found) -> Problem {
         Code::LinkNotFollowed,
         Severity::Error,
         format!("{} is a link to another place. Links are not followed, so nothing in it was read.", file.name),
-        "Copy the workbook itself into the folder.",
+        "Copy the spreadsheets themselves into the folder.",
     )
     .at([CellRef::file(&file.name)])
 }

@@ -1,6 +1,7 @@
 //! Finds the spreadsheets below a provider's folder.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub enum ReadError {
     #[error("no register was found in {0}")]
     NoRegister(PathBuf, Vec<super::Problem>),
     #[error("the folder {path} cannot be read: {source}")]
-    Unreadable { path: PathBuf, source: std::io::Error },
+    Unreadable { path: PathBuf, source: io::Error },
 }
 
 impl ReadError {
@@ -47,6 +48,8 @@ pub struct Found {
     pub is_open: bool,
     /// Whether it is a symbolic link, which is not followed.
     pub is_link: bool,
+    /// Why what is in it cannot be listed, where it is a folder.
+    pub fault: Option<io::Error>,
 }
 
 /// A folder with this file in it is a pack that carebinder wrote, not something a provider keeps.
@@ -79,20 +82,34 @@ pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
     let mut found = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry)) {
-        let entry = entry.map_err(|error| ReadError::Unreadable {
-            path: error.path().unwrap_or(folder).to_owned(),
-            source: error.into(),
-        })?;
-        if !entry.file_type().is_dir() && SPREADSHEETS.contains(&extension(entry.path()).as_str()) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() > 0 => {
+                found.push(unlisted(folder, error));
+                continue;
+            }
+            Err(error) => return Err(ReadError::Unreadable { path: folder.to_owned(), source: error.into() }),
+        };
+        // A link may lead to a whole folder of spreadsheets.
+        let is_folder = if entry.path_is_symlink() { entry.path().is_dir() } else { entry.file_type().is_dir() };
+        let is_spreadsheet = !is_folder && SPREADSHEETS.contains(&extension(entry.path()).as_str());
+        if is_spreadsheet || (is_folder && entry.path_is_symlink() && entry.depth() > 0) {
             found.push(Found {
                 name: printed_path(folder, entry.path()),
                 is_open: lock_files(entry.path()).iter().any(|lock| lock.exists()),
                 is_link: entry.path_is_symlink(),
+                fault: None,
                 path: entry.into_path(),
             });
         }
     }
     Ok(found)
+}
+
+/// A folder within the folder that cannot be listed: the rest can be read.
+fn unlisted(folder: &Path, error: walkdir::Error) -> Found {
+    let path = error.path().unwrap_or(folder).to_owned();
+    Found { name: printed_path(folder, &path), is_open: false, is_link: false, fault: Some(error.into()), path }
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {

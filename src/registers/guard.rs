@@ -2,6 +2,7 @@
 //! program down. calamine believes what a workbook says about itself, so a file of two kilobytes
 //! can make it ask for gigabytes, which ends the process and with it everybody else's pack.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
@@ -98,10 +99,21 @@ pub fn measure(bytes: &[u8], limits: &Limits) -> Result<(), GuardError> {
         return Err(GuardError::FileTooLarge { limit: limits.file_bytes });
     }
     let mut archive = open(bytes, limits.entries)?;
+    if listed(bytes).is_some_and(|listed| listed != archive.len()) {
+        return Err(damaged("the archive", &"one of its parts stands in it twice"));
+    }
     let mut left = limits.unpacked_bytes;
+    let mut names = BTreeSet::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| damaged(format!("entry {index}"), &e))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        if local_name(bytes, entry.header_start()) != Some(entry.name_raw()) {
+            return Err(damaged(name, &"its name is not the same in both places"));
+        }
+        // Readers differ in which of two parts they take, and Excel holds names equal that differ so.
+        if !names.insert(name.replace('\\', "/").to_ascii_lowercase()) {
+            return Err(damaged(name, &"it stands in the archive twice"));
+        }
         let mut part = entry.take(left.saturating_add(1));
         let verdict = weigh(&name, &mut part, limits);
         io::copy(&mut part, &mut io::sink()).map_err(|e| damaged(name, &e))?;
@@ -162,6 +174,22 @@ fn open(bytes: &[u8], most: usize) -> Result<ZipArchive<Cursor<&[u8]>>, GuardErr
         return Err(GuardError::TooManyEntries { limit: most });
     }
     ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("the archive", &e))
+}
+
+/// The name that stands before an entry's content, which no checksum covers.
+fn local_name(bytes: &[u8], header: u64) -> Option<&[u8]> {
+    let header = bytes.get(usize::try_from(header).ok()?..)?;
+    let length: [u8; 2] = header.get(26..28)?.try_into().ok()?;
+    header.get(30..30 + usize::from(u16::from_le_bytes(length)))
+}
+
+/// How many entries an archive says it has: at its end, before the comment. The zip crate gives but one of those
+/// that have the same name.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let count: [u8; 2] = bytes.get(end + 10..end + 12)?.try_into().ok()?;
+    // The largest number says that the true one stands elsewhere, which is for more entries than are let in.
+    Some(usize::from(u16::from_le_bytes(count))).filter(|count| *count != usize::from(u16::MAX))
 }
 
 fn zip_kind(bytes: &[u8]) -> Kind {

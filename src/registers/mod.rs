@@ -16,6 +16,8 @@ pub mod contacts;
 pub mod continuity;
 mod dates;
 pub mod details;
+#[doc(hidden)]
+pub mod doors;
 mod failure;
 pub mod field;
 mod file;

@@ -41,6 +41,9 @@ pub fn read_folder(folder: &Path, asked: &[Mapping], can_print: &dyn Fn(char) ->
 
 impl Registers {
     fn read_file(&mut self, file: &Found, mappings: &mut Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
+        if let Some(fault) = &file.fault {
+            return self.problems.push(file::unreadable(&file.name, fault));
+        }
         if file.is_link {
             return self.problems.push(file::link_not_followed(file));
         }

@@ -4,7 +4,7 @@
 //! Not told: a strike that comes from a conditional format, a table style or a drawn line; rows that
 //! are hidden only because the whole sheet is; text made unreadable by its colour or size.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 use zip::result::ZipError;
@@ -14,10 +14,11 @@ mod scan;
 mod walk;
 mod xml;
 
-use package::{Package, Relation};
+use package::Package;
 use scan::Scan;
 use walk::{Ink, SheetWalk};
 pub(super) use xml::joined;
+use xml::plain;
 
 /// The rows and columns of the largest sheet there can be. They bound what is recorded.
 const MOST_ROWS: u32 = 1_048_576;
@@ -58,12 +59,12 @@ impl SheetMarks {
     }
 }
 
-/// Reads the marks of the sheets of one workbook. Call it after [`super::guard::measure`]: the time it takes
-/// grows with the unpacked size, the memory with the number of rows and texts alone.
+/// Reads the marks of each sheet of a workbook. What its sheets share is read once: there may be
+/// thousands of them.
 pub struct MarkReader<'a> {
     package: Package<'a>,
-    workbook: String,
-    relations: Vec<Relation>,
+    /// Each sheet's name, and the part it stands in.
+    sheets: Vec<(String, String)>,
     /// Whether each cell format is struck through.
     formats: Vec<bool>,
     /// How each shared text is drawn; empty where it cannot matter.
@@ -72,8 +73,12 @@ pub struct MarkReader<'a> {
 }
 
 impl<'a> MarkReader<'a> {
+    /// Opens a workbook. Call it after [`super::guard::measure`]: the time it takes grows with the unpacked size,
+    /// the memory with the number of texts and sheets alone.
+    ///
     /// # Errors
-    /// When a part that all sheets need is missing, cut short or faulty.
+    /// When one of the parts needed is missing, cut short or faulty, or when two sheets have one name or stand in
+    /// one part: then nobody could say which of them is meant.
     pub fn open(bytes: &'a [u8]) -> Result<Self, MarksError> {
         let mut package = Package::open(bytes)?;
         let workbook = package
@@ -90,38 +95,41 @@ impl<'a> MarkReader<'a> {
         };
         let scan = Scan::new();
         let strings = match part("sharedStrings") {
-            Some(strings)
-                if formats.contains(&true) || package.scanned(&strings.target, |p| scan.finds_strikes(p))? =>
-            {
-                package.strings(&strings.target)?
+            Some(list) if formats.contains(&true) || !package.scanned(&list.target, |part| scan.is_plain_list(part))? => {
+                package.strings(&list.target)?
             }
             _ => Vec::new(),
         };
-        Ok(Self { package, workbook, relations, formats, strings, scan })
+        // Of two links of one name the last counts, as it does for calamine.
+        let targets: BTreeMap<&str, &str> =
+            relations.iter().map(|relation| (relation.id.as_str(), relation.target.as_str())).collect();
+        let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
+        let mut sheets = Vec::new();
+        for (name, id) in package.sheets(&workbook)? {
+            let part = targets.get(id.as_str()).copied().ok_or_else(|| MarksError::NoSheet(name.clone()))?;
+            if !names.insert(name.clone()) || !parts.insert(plain(part)) {
+                return Err(MarksError::SheetTwice(name));
+            }
+            sheets.push((name, part.to_owned()));
+        }
+        Ok(Self { package, sheets, formats, strings, scan })
     }
 
-    /// The marks of the first sheet of that name, as if the column `but` were empty.
+    /// Reads the marks of a sheet, as if the column `but` were empty.
     ///
     /// # Errors
-    /// When there is no such worksheet, or one of its parts is missing, cut short or faulty. Marks are never given
-    /// in part.
+    /// When there is no such worksheet, or its part is missing, cut short or faulty. Marks are never given in part.
     pub fn read(&mut self, sheet: &str, but: Option<u32>) -> Result<SheetMarks, MarksError> {
-        let Self { package, workbook, relations, formats, strings, scan } = self;
-        let id = package.sheet_id(workbook, sheet)?.ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
-        let path = relations
-            .iter()
-            .rfind(|relation| relation.id == id)
-            .map(|relation| relation.target.as_str())
-            .ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
+        let Self { package, sheets, formats, strings, scan } = self;
+        let (_, path) =
+            sheets.iter().find(|(name, _)| name == sheet).ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let can_be_struck = formats.contains(&true) || !strings.is_empty();
-        let mut marks = if can_be_struck || package.scanned(path, |part| scan.finds_marks(part))? {
-            let mut walk = SheetWalk::new(formats, strings, but);
-            if !package.walk(path, |node| walk.node(&node))? {
-                return Err(MarksError::NoPart(path.to_owned()));
-            }
-            walk.into_marks()
-        } else {
+        let mut marks = if !can_be_struck && package.scanned(path, |part| scan.is_plain_sheet(part))? {
             SheetMarks::default()
+        } else {
+            let mut walk = SheetWalk::new(formats, strings, but);
+            package.walk(path, "worksheet", |node| walk.node(&node))?;
+            walk.into_marks()?
         };
         for table in package.relations(path)? {
             if table.kind == "table" && !marks.filtered {
@@ -143,8 +151,14 @@ pub enum MarksError {
     CutShort(String),
     #[error("its part {0} is missing")]
     NoPart(String),
+    #[error("its part {part} holds something else than it is there for ({root})")]
+    OtherContent { part: String, root: String },
+    #[error("{0} is no place on a sheet")]
+    NoPlace(String),
     #[error("it has no sheet named {0}")]
     NoSheet(String),
+    #[error("its sheet {0} stands in it twice")]
+    SheetTwice(String),
 }
 
 #[cfg(test)]

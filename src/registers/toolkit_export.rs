@@ -46,7 +46,7 @@ pub type Unusable = Box<Problem>;
 /// # Errors
 /// When the file cannot be read, or holds no list of item numbers.
 pub fn read(path: &Path) -> Result<Vec<ExportedItem>, Unusable> {
-    let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
+    let name: Arc<str> = super::text::tidy(&path.file_name().unwrap_or_default().to_string_lossy()).into();
     let refuse = |message: String, hint: &str| {
         Box::new(Problem::new(Code::FileUnreadable, Severity::Error, message, hint).at([CellRef::file(&name)]))
     };

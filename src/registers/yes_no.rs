@@ -35,7 +35,8 @@ pub fn parse(raw: &str) -> Option<bool> {
         "✗" | "✘" | "☒" | "×" | "☐" => return Some(false),
         _ => {}
     }
-    if text::is_doubtful(raw) {
+    // A long text is not worth comparing.
+    if raw.len() > 100 || text::is_doubtful(raw) {
         return None;
     }
     let key = text::key(raw);

@@ -53,22 +53,24 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// Shows a part piece by piece to `visit`; false when there is no such part. Nothing is looked
-    /// up or expanded: an entity that XML does not define stays a piece of text.
-    pub(super) fn walk(&mut self, part: &str, mut visit: impl FnMut(Node<'_>)) -> Result<bool, MarksError> {
-        let Some(entry) = self.entry(part)? else {
-            return Ok(false);
-        };
+    /// Shows a part piece by piece to `visit`. Nothing is looked up or expanded: an entity that XML does not define
+    /// stays a piece of text. A part that is missing, or holds another kind of document than it is linked as, is a
+    /// fault: calamine would take it for an empty one, and every date for a number.
+    pub(super) fn walk(&mut self, part: &str, root: &str, mut visit: impl FnMut(Node<'_>)) -> Result<(), MarksError> {
+        let entry = self.entry(part)?.ok_or_else(|| MarksError::NoPart(part.to_owned()))?;
         let entry = entry.take(Limits::default().unpacked_bytes);
         let mut xml = quick_xml::Reader::from_reader(BufReader::new(entry));
-        // As calamine has it: what it reads must not fail here.
-        xml.config_mut().check_end_names = false;
+        // Stricter than calamine: with ends that were never begun it would see elements that are not seen here.
         xml.config_mut().expand_empty_elements = true;
         let (mut buffer, mut depth) = (Vec::new(), 0_u32);
         loop {
             buffer.clear();
             let event = xml.read_event_into(&mut buffer);
             match event.map_err(|source| faulty(part, source))? {
+                Event::Start(element) if depth == 0 && element.local_name().as_ref() != root => {
+                    let root = element.local_name().as_ref().to_owned();
+                    return Err(MarksError::OtherContent { part: part.to_owned(), root });
+                }
                 Event::Start(element) => {
                     visit(Node::Open(depth, element.local_name().as_ref(), &element));
                     depth = depth.saturating_add(1);
@@ -77,7 +79,7 @@ impl<'a> Package<'a> {
                     depth = depth.saturating_sub(1);
                     visit(Node::Close(depth, element.local_name().as_ref()));
                     if depth == 0 {
-                        return Ok(true);
+                        return Ok(());
                     }
                 }
                 Event::Text(text) => visit(Node::Text(&text)),
@@ -98,11 +100,10 @@ impl<'a> Package<'a> {
         part: &str,
         look: impl FnOnce(&mut dyn Read) -> io::Result<bool>,
     ) -> Result<bool, MarksError> {
-        let Some(&place) = self.places.get(&plain(part)) else {
-            return Ok(true);
+        let Some(entry) = self.entry(part)? else {
+            return Ok(false);
         };
-        let mut entry = self.archive.by_index(place)?.take(Limits::default().unpacked_bytes);
-        look(&mut entry).map_err(|error| MarksError::Zip(error.into()))
+        look(&mut entry.take(Limits::default().unpacked_bytes)).map_err(|error| MarksError::Zip(error.into()))
     }
 
     /// The links of a part to others inside the file; those of the whole file for "".
@@ -110,7 +111,10 @@ impl<'a> Package<'a> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let links = resolve("", &format!("{folder}/_rels/{file}.rels"));
         let mut relations = Vec::new();
-        self.walk(&links, |node| {
+        if !self.places.contains_key(&plain(&links)) {
+            return Ok(relations);
+        }
+        self.walk(&links, "Relationships", |node| {
             if let Node::Open(1, "Relationship", element) = node {
                 let get = |name| attribute(element, name).unwrap_or_default();
                 let kind = get("Type");
@@ -124,25 +128,23 @@ impl<'a> Package<'a> {
         Ok(relations)
     }
 
-    /// The id of the relation that leads to a sheet.
-    pub(super) fn sheet_id(&mut self, workbook: &str, name: &str) -> Result<Option<String>, MarksError> {
-        let mut id = None;
-        self.walk(workbook, |node| {
-            if let Node::Open(2, "sheet", element) = node
-                && id.is_none()
-                && attribute(element, "name").as_deref() == Some(name)
-            {
-                id = attribute(element, "id");
+    /// Every sheet's name, and the id of the relation that leads to it.
+    pub(super) fn sheets(&mut self, workbook: &str) -> Result<Vec<(String, String)>, MarksError> {
+        let mut sheets = Vec::new();
+        self.walk(workbook, "workbook", |node| {
+            if let Node::Open(2, "sheet", element) = node {
+                let get = |name| attribute(element, name).unwrap_or_default();
+                sheets.push((get("name"), get("id")));
             }
         })?;
-        Ok(id)
+        Ok(sheets)
     }
 
     /// For each cell format whether its font is struck through. The format's own font counts, also
     /// where `applyFont` is off: that is how Excel draws it.
     pub(super) fn struck_formats(&mut self, styles: &str) -> Result<Vec<bool>, MarksError> {
         let (mut fonts, mut formats, mut in_formats) = (Vec::new(), Vec::new(), false);
-        self.walk(styles, |node| match node {
+        self.walk(styles, "styleSheet", |node| match node {
             Node::Open(1, name, _) => in_formats = name == "cellXfs",
             Node::Open(2, "font", _) => fonts.push(false),
             Node::Open(3, "strike", element) => {
@@ -162,7 +164,7 @@ impl<'a> Package<'a> {
     /// How each of the shared strings is drawn, in their order.
     pub(super) fn strings(&mut self, list: &str) -> Result<Vec<Ink>, MarksError> {
         let (mut strings, mut text) = (Vec::new(), Runs::default());
-        self.walk(list, |node| match node {
+        self.walk(list, "sst", |node| match node {
             Node::Open(1, "si", _) => text = Runs::default(),
             Node::Close(1, "si") => strings.push(text.ink),
             node => text.node(&node),
@@ -173,7 +175,7 @@ impl<'a> Package<'a> {
     /// Whether a table's filter has criteria.
     pub(super) fn filters(&mut self, table: &str) -> Result<bool, MarksError> {
         let mut filter = Filter::default();
-        self.walk(table, |node| filter.node(&node))?;
+        self.walk(table, "table", |node| filter.node(&node))?;
         Ok(filter.is_on)
     }
 }

@@ -6,8 +6,8 @@ use quick_xml::events::BytesStart;
 
 use super::super::cell::parse_cell;
 use super::package::Node;
-use super::xml::{flag, is_hidden, is_row, is_visible, joined, number, strikes};
-use super::{MOST_COLUMNS, SheetMarks};
+use super::xml::{flag, is_cell, is_hidden, is_range, is_row, is_visible, joined, number, row_of, strikes};
+use super::{MOST_COLUMNS, MarksError, SheetMarks};
 
 /// How a text is drawn. The order is how one part weighs in the whole: the greatest wins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +107,8 @@ pub(super) struct SheetWalk<'a> {
     pub(super) struck: BTreeSet<(u32, u32)>,
     pub(super) plain: BTreeSet<u32>,
     pub(super) columns: Vec<(u32, u32)>,
+    /// The first place that is none.
+    pub(super) stray: Option<String>,
 }
 
 impl<'a> SheetWalk<'a> {
@@ -123,11 +125,13 @@ impl<'a> SheetWalk<'a> {
             struck: BTreeSet::new(),
             plain: BTreeSet::new(),
             columns: Vec::new(),
+            stray: None,
         }
     }
 
     pub(super) fn node(&mut self, node: &Node<'_>) {
         self.filter.node(node);
+        self.check_place(node);
         match *node {
             Node::Open(2, "col", element) => self.column(element),
             Node::Open(2, "row", element) => {
@@ -149,6 +153,25 @@ impl<'a> SheetWalk<'a> {
                     cell.node(node, self.strings);
                 }
             }
+        }
+    }
+
+    /// calamine counts a number that is too large from nought again, so that row 4,294,967,298 is row 2. It looks at
+    /// these elements wherever they stand.
+    fn check_place(&mut self, node: &Node<'_>) {
+        let (name, is_place): (_, fn(&str) -> bool) = match *node {
+            Node::Open(_, "row", _) => {
+                ("r", |row| row_of(row).is_some_and(is_row) && !row.starts_with(char::is_alphabetic))
+            }
+            Node::Open(_, "c", _) => ("r", is_cell),
+            Node::Open(_, "dimension", _) => ("ref", is_range),
+            _ => return,
+        };
+        let Node::Open(_, _, element) = *node else { return };
+        let mut places = element.attributes();
+        let mut places = places.with_checks(false).flatten().filter(|one| one.key.local_name().as_ref() == name);
+        if let Some(stray) = places.find(|place| !is_place(&place.value)) {
+            self.stray.get_or_insert_with(|| stray.value.to_string());
         }
     }
 
@@ -195,13 +218,16 @@ impl<'a> SheetWalk<'a> {
         };
     }
 
-    pub(super) fn into_marks(self) -> SheetMarks {
-        SheetMarks {
+    pub(super) fn into_marks(self) -> Result<SheetMarks, MarksError> {
+        if let Some(stray) = self.stray {
+            return Err(MarksError::NoPlace(stray));
+        }
+        Ok(SheetMarks {
             hidden_rows: self.hidden.into_iter().collect(),
             hidden_columns: joined(self.columns),
             filtered: self.filter.is_on,
             ..SheetMarks::struck(self.struck, &self.plain)
-        }
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
+use super::super::cell::parse_cell;
 use super::{MOST_ROWS, MarksError};
 
 pub(super) fn faulty(part: &str, source: quick_xml::Error) -> MarksError {
@@ -42,6 +43,23 @@ pub(super) fn is_visible(text: &str) -> bool {
 
 pub(super) fn is_row(row: u32) -> bool {
     (1..=MOST_ROWS).contains(&row)
+}
+
+/// The row in a cell's name: 14 in `D14`.
+pub(super) fn row_of(cell: &str) -> Option<u32> {
+    let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse().ok()
+}
+
+/// Whether a text names a cell that there can be, such as `D14`.
+pub(super) fn is_cell(cell: &str) -> bool {
+    parse_cell(cell).is_some()
+}
+
+/// Whether a text names a cell, or a first and a last one.
+pub(super) fn is_range(range: &str) -> bool {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    parse_cell(first).zip(parse_cell(last)).is_some_and(|(first, last)| first.0 <= last.0 && first.1 <= last.1)
 }
 
 pub(super) fn plain(part: &str) -> String {

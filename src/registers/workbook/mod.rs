@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use calamine::DataRef;
+use calamine::{DataRef, ExcelDateTime};
 use chrono::NaiveDate;
 
 use super::cell::{CellRef, Place};
@@ -28,8 +28,10 @@ use super::text;
 const MOST_CELLS: usize = 2_000_000;
 /// A row costs half a kilobyte, however little stands in it.
 const MOST_ROWS: usize = 200_000;
-/// Bytes of text in all cells together: some five thousand pages.
-const MOST_TEXT: usize = 40_000_000;
+/// Bytes of text in all cells together, some four thousand pages: a file may show one text of its list in every cell.
+const MOST_TEXT: usize = 32 << 20;
+/// More characters than Excel lets a cell have.
+const LONGEST_TEXT: usize = 32_767;
 
 /// The last row and column that a sheet can have, from 0; beyond them a file is forged or damaged.
 const LAST_ROW: u32 = 1_048_575;
@@ -135,25 +137,32 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Keeps one cell; row and column count from 0.
+    /// Keeps one cell; row and column count from 0. Two values for one place are a fault: which of them counts,
+    /// nobody could say.
     fn put(&mut self, rows: &mut BTreeMap<u32, Cells>, at: (u32, u32), content: Content) -> Result<(), Failure> {
-        self.cells = self.cells.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
         let (row, column) = at;
         if row > LAST_ROW || column > LAST_COLUMN {
             return Err(Failure::Damaged);
         }
-        if let Content::Text(text) = &content {
+        self.cells = self.cells.checked_sub(1).ok_or(Failure::TooManyCells(MOST_CELLS))?;
+        if let Content::Text(text) | Content::Error(text) = &content {
             self.spend(text.len())?;
+            // A text has never more characters than bytes.
+            if text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT {
+                return Err(Failure::TextTooLong(LONGEST_TEXT));
+            }
         }
         let cells = match rows.entry(row + 1) {
-            Entry::Occupied(row) => row.into_mut(),
-            Entry::Vacant(row) => {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
                 self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
-                row.insert(Cells::new())
+                new.insert(Cells::new())
             }
         };
-        cells.insert(column + 1, content);
-        Ok(())
+        match cells.insert(column + 1, content) {
+            None => Ok(()),
+            Some(_) => Err(Failure::Twice(format!("the cell {}", Place::Cell { row: row + 1, column: column + 1 }))),
+        }
     }
 
     fn spend(&mut self, text: usize) -> Result<(), Failure> {
@@ -193,7 +202,7 @@ fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     if matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods) {
         guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?;
     }
-    match kind {
+    let sheets = match kind {
         Kind::Xlsx => xlsx::read(bytes, file),
         Kind::Xlsb => xlsb::read(bytes, file),
         Kind::Ods => ods::read(bytes, file),
@@ -204,12 +213,16 @@ fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
         Kind::Html => Err(Failure::NotAWorkbook),
         Kind::Zip => Err(Failure::OtherFormat),
         Kind::Other => Err(Failure::Damaged),
-    }
+    }?;
+    // Told, because a file that is passed over in silence is believed to have been read.
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Failure::Blank) } else { Ok(sheets) }
 }
 
 fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
     let text = |raw: &str| {
-        let tidy = text::tidy(raw);
+        // Tidying a text that is refused anyway would take its memory twice.
+        let is_too_long = raw.len() > LONGEST_TEXT && raw.chars().count() > LONGEST_TEXT;
+        let tidy = if is_too_long { raw.chars().take(LONGEST_TEXT + 1).collect() } else { text::tidy(raw) };
         (!tidy.is_empty()).then(|| Content::of_text(tidy))
     };
     match value {
@@ -220,10 +233,19 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
         DataRef::Bool(truth) => Some(Content::Truth(*truth)),
         DataRef::Error(error) => Some(Content::Error(error.to_string())),
         DataRef::DateTime(stamp) if stamp.is_duration() => Some(Content::Number(stamp.as_f64())),
-        DataRef::DateTime(stamp) => {
-            let (year, month, day, ..) = stamp.to_ymd_hms_milli();
-            NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).map(Content::Date)
-        }
+        DataRef::DateTime(stamp) => Some(date(stamp)),
         DataRef::Empty => is_formula.then_some(Content::NotCalculated),
+    }
+}
+
+/// A day of Excel's calendar. calamine moves a number beyond its ends to the first or the last day; a number it
+/// is, and no date. So is 60, the 29 February 1900 that never was.
+fn date(stamp: &ExcelDateTime) -> Content {
+    const BEHIND_THE_LAST: f64 = 2_958_466.0;
+    let number = stamp.as_f64();
+    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+    match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
+        Some(date) if (0.0..BEHIND_THE_LAST).contains(&number) => Content::Date(date),
+        _ => Content::Number(number),
     }
 }

@@ -1,7 +1,6 @@
 //! `OpenDocument` spreadsheets (.ods): one stream of XML. calamine would lay every sheet out as a full
 //! rectangle, and does not tell what is hidden.
 
-use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read};
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use zip::ZipArchive;
 use super::super::failure::Failure;
 use super::super::guard::Limits;
 use super::super::text;
-use super::{Budget, Content, LAST_COLUMN, LAST_ROW, Sheet};
+use super::{Budget, Content, LAST_ROW, LONGEST_TEXT, Sheet};
 
 /// Every table, with hidden and filtered rows. Strikes through text are not told.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
@@ -29,21 +28,21 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let mut buffer = Vec::new();
     loop {
         match xml.read_event_into(&mut buffer).map_err(|error| other(&error))? {
-            Event::Start(element) => walk.open(&element),
+            Event::Start(element) => walk.open(&element)?,
             Event::End(element) => walk.close(element.name().as_ref())?,
-            Event::Text(piece) => walk.text(&piece),
-            Event::CData(piece) => walk.text(&piece),
+            Event::Text(piece) => walk.text(&piece)?,
+            Event::CData(piece) => walk.text(&piece)?,
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-                Ok(Some(sign)) => walk.text(sign.encode_utf8(&mut [0; 4])),
-                _ => walk.entity(&reference),
+                Ok(Some(sign)) => walk.text(sign.encode_utf8(&mut [0; 4]))?,
+                _ => walk.entity(&reference)?,
             },
             Event::Eof => break,
             _ => {}
         }
         buffer.clear();
     }
-    // A file that is cut short leaves its last table open.
-    if walk.sheet.is_some() { Err(Failure::Damaged) } else { Ok(walk.sheets) }
+    // A file that is cut short leaves its last table open; one in another encoding shows no document at all.
+    if walk.sheet.is_some() || !walk.is_document { Err(Failure::Damaged) } else { Ok(walk.sheets) }
 }
 
 /// Whether the manifest says that parts are encrypted.
@@ -60,10 +59,13 @@ struct Walk<'f> {
     sheets: Vec<Sheet>,
     sheet: Option<Sheet>,
     budget: Budget,
+    is_document: bool,
     row: u32,
-    row_repeats: u32,
+    /// The row that is open; what stands outside of one is no cell.
+    open_row: Option<Row>,
     column: u32,
-    cells: BTreeMap<u32, Content>,
+    /// Cells of the open row, each with its first column and how often it is repeated.
+    cells: Vec<(u32, u32, Content)>,
     cell: Option<Cell>,
     /// Paragraphs of the cell that is open; `None` outside of one.
     words: String,
@@ -74,13 +76,18 @@ struct Walk<'f> {
     in_note: u32,
 }
 
-/// Of a run of hidden rows so many are noted: the hidden rest of a sheet is not worth a million entries.
-const MOST_HIDDEN: u32 = 100_000;
+/// The row that is open.
+#[derive(Clone, Copy)]
+struct Row {
+    repeats: u32,
+    is_hidden: bool,
+}
 
 /// The cell that is open.
 struct Cell {
     repeats: u32,
     value: Option<Content>,
+    said: Option<String>,
     is_formula: bool,
 }
 
@@ -91,10 +98,11 @@ impl<'f> Walk<'f> {
             sheets: Vec::new(),
             sheet: None,
             budget: Budget::default(),
+            is_document: false,
             row: 0,
-            row_repeats: 1,
+            open_row: None,
             column: 0,
-            cells: BTreeMap::new(),
+            cells: Vec::new(),
             cell: None,
             words: String::new(),
             in_words: false,
@@ -103,8 +111,9 @@ impl<'f> Walk<'f> {
         }
     }
 
-    fn open(&mut self, element: &BytesStart<'_>) {
+    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Failure> {
         match element.name().as_ref() {
+            "office:document-content" => self.is_document = true,
             "table:table" if self.sheet.is_some() => self.nested += 1,
             _ if self.nested > 0 => {}
             "table:table" => {
@@ -112,15 +121,12 @@ impl<'f> Walk<'f> {
                 self.sheet = Some(Sheet::named(self.file, &text::tidy(&name)));
                 self.row = 0;
             }
-            "table:table-row" => {
-                self.row_repeats = repeats(element, "table:number-rows-repeated");
-                self.column = 0;
-                self.note_visibility(attribute(element, "table:visibility").as_deref());
-            }
-            "table:table-cell" | "table:covered-table-cell" => {
+            "table:table-row" => self.open_row(element)?,
+            "table:table-cell" | "table:covered-table-cell" if self.open_row.is_some() => {
                 self.cell = Some(Cell {
                     repeats: repeats(element, "table:number-columns-repeated"),
                     value: value(element),
+                    said: said(element),
                     is_formula: attribute(element, "table:formula").is_some(),
                 });
                 self.words.clear();
@@ -135,25 +141,46 @@ impl<'f> Walk<'f> {
             "text:s" | "text:tab" | "text:line-break" if self.in_words => self.words.push(' '),
             _ => {}
         }
+        Ok(())
     }
 
-    fn text(&mut self, piece: &str) {
-        if self.in_words && self.in_note == 0 {
-            self.words.push_str(piece);
+    fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Failure> {
+        let Some(sheet) = &mut self.sheet else { return Ok(()) };
+        let visibility = attribute(element, "table:visibility");
+        sheet.marks.filtered |= visibility.as_deref() == Some("filter");
+        let row = Row {
+            repeats: repeats(element, "table:number-rows-repeated"),
+            is_hidden: matches!(visibility.as_deref(), Some("collapse" | "filter")),
+        };
+        self.column = 0;
+        match self.open_row.replace(row) {
+            None => Ok(()),
+            Some(_) => Err(Failure::Damaged),
         }
     }
 
-    /// One of the five signs that XML names; others stay what they are.
-    fn entity(&mut self, name: &str) {
+    fn text(&mut self, piece: &str) -> Result<(), Failure> {
+        if self.in_words && self.in_note == 0 {
+            // Refused before it is copied and tidied; a character has four bytes at most.
+            if self.words.len() + piece.len() > 4 * LONGEST_TEXT {
+                return Err(Failure::TextTooLong(LONGEST_TEXT));
+            }
+            self.words.push_str(piece);
+        }
+        Ok(())
+    }
+
+    /// One of the five signs that XML names. Others would have to be defined by the file, which no spreadsheet does.
+    fn entity(&mut self, name: &str) -> Result<(), Failure> {
         let sign = match name {
             "amp" => "&",
             "lt" => "<",
             "gt" => ">",
             "quot" => "\"",
             "apos" => "'",
-            other => other,
+            _ => return Err(Failure::Damaged),
         };
-        self.text(sign);
+        self.text(sign)
     }
 
     fn close(&mut self, name: &str) -> Result<(), Failure> {
@@ -162,77 +189,81 @@ impl<'f> Walk<'f> {
             _ if self.nested > 0 => {}
             "office:annotation" => self.in_note = self.in_note.saturating_sub(1),
             "text:p" => self.in_words = false,
-            "table:table-cell" | "table:covered-table-cell" => self.close_cell()?,
+            "table:table-cell" | "table:covered-table-cell" => self.close_cell(),
             "table:table-row" => self.close_row()?,
+            "table:table" if self.open_row.is_some() => return Err(Failure::Damaged),
             "table:table" => self.sheets.extend(self.sheet.take()),
             _ => {}
         }
         Ok(())
     }
 
-    fn close_cell(&mut self) -> Result<(), Failure> {
-        let Some(cell) = self.cell.take() else { return Ok(()) };
+    fn close_cell(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
         self.in_words = false;
         let words = text::tidy(&self.words);
         let content = match cell.value {
             Some(content) => Some(content),
             None if !words.is_empty() => Some(Content::of_text(words)),
-            None => cell.is_formula.then_some(Content::NotCalculated),
+            None => match cell.said {
+                Some(said) => Some(Content::Text(text::tidy(&said))).filter(|content| !content.shown().is_empty()),
+                None => cell.is_formula.then_some(Content::NotCalculated),
+            },
         };
         if let Some(content) = content {
-            // Told before the copies are made: one text may claim to stand in every column.
-            if let Content::Text(text) = &content {
-                self.budget.allows(text.len().saturating_mul(usize::try_from(cell.repeats).unwrap_or(usize::MAX)))?;
-            }
-            for column in self.column..self.column.saturating_add(cell.repeats) {
-                if column > LAST_COLUMN {
-                    return Err(Failure::Damaged);
-                }
-                self.cells.insert(column, content.clone());
-            }
+            self.cells.push((self.column, cell.repeats, content));
         }
         self.column = self.column.saturating_add(cell.repeats);
-        Ok(())
     }
 
     fn close_row(&mut self) -> Result<(), Failure> {
         let cells = std::mem::take(&mut self.cells);
-        let Some(sheet) = &mut self.sheet else { return Ok(()) };
-        if !cells.is_empty() {
-            for row in self.row..self.row.saturating_add(self.row_repeats) {
-                for (&column, content) in &cells {
+        let (Some(sheet), Some(open)) = (&mut self.sheet, self.open_row.take()) else { return Ok(()) };
+        let after = self.row.saturating_add(open.repeats);
+        // Blank rows are not worth an entry each: there may be a million of them, hidden or not.
+        let filled = if cells.is_empty() { self.row..self.row } else { self.row..after };
+        for row in filled {
+            for (first, repeats, content) in &cells {
+                for column in *first..first.saturating_add(*repeats) {
                     self.budget.put(&mut sheet.rows, (row, column), content.clone())?;
                 }
             }
+            if open.is_hidden {
+                sheet.marks.hidden_rows.push(row + 1);
+            }
         }
-        self.row = self.row.saturating_add(self.row_repeats);
+        self.row = after;
         Ok(())
-    }
-
-    fn note_visibility(&mut self, visibility: Option<&str>) {
-        let Some(sheet) = &mut self.sheet else { return };
-        if matches!(visibility, Some("collapse" | "filter")) {
-            sheet.marks.filtered |= visibility == Some("filter");
-            let last = self.row.saturating_add(self.row_repeats).min(LAST_ROW + 1);
-            let rows = self.row..last.min(self.row.saturating_add(MOST_HIDDEN));
-            sheet.marks.hidden_rows.extend(rows.map(|row| row + 1));
-        }
     }
 }
 
 /// The typed value of a cell; a text stands in its paragraphs.
 fn value(element: &BytesStart<'_>) -> Option<Content> {
     let kind = attribute(element, "office:value-type").unwrap_or_default();
+    let attribute = |name: &str| attribute(element, name);
     match kind.as_str() {
         "float" | "percentage" | "currency" => {
-            attribute(element, "office:value").and_then(|value| value.parse().ok()).map(Content::Number)
+            attribute("office:value").and_then(|value| value.parse().ok()).map(Content::Number)
         }
-        "date" => attribute(element, "office:date-value")
-            .and_then(|value| NaiveDate::parse_from_str(value.get(..10)?, "%Y-%m-%d").ok())
-            .map(Content::Date),
-        "boolean" => attribute(element, "office:boolean-value").map(|value| Content::Truth(value == "true")),
+        "date" => attribute("office:date-value").and_then(|value| day(&value)).map(Content::Date),
+        "boolean" => match attribute("office:boolean-value").as_deref() {
+            Some("true") => Some(Content::Truth(true)),
+            Some("false") => Some(Content::Truth(false)),
+            _ => None,
+        },
         _ => None,
     }
+}
+
+/// What a cell says of its value where that is no value of its kind: a doubtful cell must not pass for a blank one.
+fn said(element: &BytesStart<'_>) -> Option<String> {
+    ["office:value", "office:date-value", "office:boolean-value"].into_iter().find_map(|name| attribute(element, name))
+}
+
+/// A day, with or without the time.
+fn day(value: &str) -> Option<NaiveDate> {
+    let day = value.split_once('T').map_or(value, |(day, _)| day);
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
 }
 
 fn repeats(element: &BytesStart<'_>, name: &str) -> u32 {

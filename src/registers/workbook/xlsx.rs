@@ -4,31 +4,39 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{Reader, SheetVisible, Xlsx};
 
 use super::super::failure::Failure;
-use super::super::sheet_marks::MarkReader;
+use super::super::sheet_marks::{MarkReader, MarksError};
 use super::super::{marked, text};
 use super::{Budget, Cells, Sheet};
+
+/// The roots of sheets that are pictures, forms or programs.
+const WITHOUT_CELLS: &[&str] = &["chartsheet", "dialogsheet", "macrosheet"];
 
 /// Every worksheet, with what is hidden and struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let mut reader = MarkReader::open(bytes).map_err(Failure::Marks)?;
     let metadata = workbook.sheets_metadata().to_vec();
-    let mut marks = MarkReader::open(bytes).map_err(Failure::Marks)?;
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     for sheet in metadata {
-        let rows = match read_rows(&mut workbook, &sheet.name, &mut budget) {
-            Ok(rows) => rows,
-            // A chart sheet has no cells to read.
-            Err(Failure::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
-            Err(failure) => return Err(failure),
+        // Before calamine, which takes places as they come.
+        let mut marks = match reader.read(&sheet.name, None) {
+            Ok(marks) => marks,
+            // Any other root is something that nobody should pass over.
+            Err(MarksError::OtherContent { root, .. }) if WITHOUT_CELLS.contains(&root.as_str()) => continue,
+            Err(error) => return Err(Failure::Marks(error)),
         };
+        let rows = read_rows(&mut workbook, &sheet.name, &mut budget)?;
+        if let Some(own) = marked::column(&rows) {
+            marks = reader.read(&sheet.name, Some(own)).map_err(Failure::Marks)?;
+        }
         sheets.push(Sheet {
             hidden: sheet.visible != SheetVisible::Visible,
-            marks: marks.read(&sheet.name, marked::column(&rows)).map_err(Failure::Marks)?,
             rows,
+            marks,
             ..Sheet::named(file, &text::tidy(&sheet.name))
         });
     }

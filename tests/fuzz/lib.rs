@@ -1,0 +1,6 @@
+//! The stage that reads files, as it stands in `src`.
+
+#[path = "../../src/registers/mod.rs"]
+pub mod registers;
+#[path = "../../src/words.rs"]
+pub mod words;

@@ -1,0 +1,89 @@
+//! Runs the program within bounds that a harmless run does not come near.
+
+use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// What the program may take, of which its own code and the libraries it maps are some 60 MB. The limit is on
+/// address space, which is never less than the memory in use: an allocation beyond it fails, and the program dies.
+const MOST_KILOBYTES: u32 = (300 + 60) * 1024;
+/// What it may compute: the same on a busy machine.
+const MOST_SECONDS: u32 = 10;
+/// When it waits for something, it will wait for ever. Other tests run beside this one.
+const LONGEST: Duration = Duration::from_mins(1);
+
+/// How a program ends that has used up its time.
+const SIGKILL: i32 = 9;
+const SIGXCPU: i32 = 24;
+
+/// What a run left behind.
+pub struct Outcome {
+    pub exit: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Outcome {
+    pub fn json(&self) -> Result<Value, String> {
+        serde_json::from_str(&self.stdout)
+            .map_err(|error| format!("standard output is no JSON: {error}\n{}", self.stderr))
+    }
+}
+
+/// Runs `carebinder` in a place of its own; an error when it hangs, dies or panics.
+pub fn carebinder(arguments: &[&str], place: &Path) -> Result<Outcome, String> {
+    let mut child = Command::new("/usr/bin/env")
+        .args(["bash", "-c", "ulimit -c 0 && ulimit -v \"$1\" && ulimit -t \"$2\" && shift 2 && exec \"$@\"", "bash"])
+        .args([MOST_KILOBYTES.to_string(), MOST_SECONDS.to_string()])
+        .arg(env!("CARGO_BIN_EXE_carebinder"))
+        .args(arguments)
+        .current_dir(place)
+        .env("XDG_CONFIG_HOME", place.join("config"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("bash is needed to bound the memory: {error}"))?;
+    let stdout = drain(child.stdout.take().expect("piped"));
+    let stderr = drain(child.stderr.take().expect("piped"));
+    let began = Instant::now();
+    let status = loop {
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) => break status,
+            None if began.elapsed() > LONGEST => {
+                child.kill().map_err(|error| error.to_string())?;
+                child.wait().map_err(|error| error.to_string())?;
+                return Err(format!("it did not end within {} s", LONGEST.as_secs()));
+            }
+            None => thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let outcome = |exit| Outcome { exit, stdout: text(stdout), stderr: text(stderr) };
+    match (status.code(), status.signal()) {
+        (Some(exit), _) => {
+            let outcome = outcome(exit);
+            let panicked = outcome.stderr.contains("panicked") || outcome.stdout.contains("panicked");
+            if panicked { Err(format!("it panicked: {}", outcome.stderr)) } else { Ok(outcome) }
+        }
+        (None, Some(SIGXCPU | SIGKILL)) => Err(format!("it computed for more than {MOST_SECONDS} s")),
+        (None, signal) => Err(format!("it was ended by signal {signal:?}: {}", outcome(0).stderr)),
+    }
+}
+
+/// Reads what a pipe gives, so that the program never waits for us.
+fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = pipe.read_to_end(&mut bytes);
+        bytes
+    })
+}
+
+fn text(bytes: thread::JoinHandle<Vec<u8>>) -> String {
+    String::from_utf8(bytes.join().expect("reading a pipe does not panic")).expect("carebinder prints UTF-8")
+}
