@@ -43,7 +43,7 @@ fn registers(sheets: &[Sheet]) -> Registers {
     let mut registers = Registers::default();
     for sheet in sheets {
         let mut mappings = Mappings::new(&[]);
-        each_reading(sheet, &mut mappings, &|_| true, &mut |part, reading| registers.take(part, reading, &|_| true));
+        each_reading(sheet.clone(), &mut mappings, &|_| true, &mut |part, reading| registers.take(part, reading, &|_| true));
     }
     registers
 }

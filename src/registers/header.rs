@@ -84,8 +84,11 @@ impl Header {
     }
 }
 
+/// More headings than any list has; those to the right of them are not read.
+const MOST_HEADINGS: usize = 400;
+
 fn texts(cells: &Cells) -> impl Iterator<Item = (u32, String)> {
-    cells.iter().filter_map(|(&index, content)| match content {
+    cells.iter().take(MOST_HEADINGS).filter_map(|(&index, content)| match content {
         Content::Text(text) => Some((index, text.clone())),
         _ => None,
     })

@@ -68,7 +68,7 @@ pub fn inspect(
     let sheets = workbook::open(&bytes, name).map_err(Box::new)?;
     let mut mappings = Mappings::new(asked);
     let mut all = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+    for sheet in sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()) {
         // The very way that a folder is read, for one table: what is told here is what is done there.
         each_reading(sheet, &mut mappings, can_print, &mut |part, reading| {
             let told = told(part, &reading);

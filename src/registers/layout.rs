@@ -7,7 +7,6 @@ use super::candidate;
 use super::header::Header;
 use super::headings;
 use super::matrix::Matrix;
-use super::sheet_marks::SheetMarks;
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content, Sheet};
@@ -19,36 +18,47 @@ const SAMPLE: usize = 60;
 const MOST_PARTS: usize = 60;
 const MOST_GAPS: usize = 8;
 
-/// The tables of a sheet, under one another or side by side; `None` when it holds one, or none.
-pub fn parts(sheet: &Sheet) -> Option<Vec<Sheet>> {
-    let stacked = under_one_another(sheet);
-    let parts: Vec<Sheet> = if stacked.len() > 1 {
-        stacked.iter().flat_map(|part| beside_one_another(part).unwrap_or_else(|| vec![part.clone()])).collect()
-    } else {
-        beside_one_another(sheet)?
-    };
-    (parts.len() > 1).then_some(parts)
+/// The tables of a sheet, under one another or side by side: mostly the sheet as it is.
+pub fn parts(sheet: Sheet) -> Vec<Sheet> {
+    let mut parts: Vec<Sheet> = Vec::new();
+    for part in under_one_another(sheet) {
+        beside_one_another(part, &mut parts);
+    }
+    parts
 }
 
 /// Cuts above each further header, with the title that stands over it.
-fn under_one_another(sheet: &Sheet) -> Vec<Sheet> {
+fn under_one_another(mut sheet: Sheet) -> Vec<Sheet> {
+    let cuts = cuts(&sheet);
+    if cuts.len() >= MOST_PARTS {
+        return vec![sheet];
+    }
+    // From below, so that what is left stays in one piece.
+    let mut parts: Vec<Sheet> = cuts
+        .iter()
+        .rev()
+        .map(|cut| Sheet { rows: sheet.rows.split_off(cut), marks: sheet.marks.clone(), ..sheet.without_cells() })
+        .collect();
+    parts.push(sheet);
+    parts.reverse();
+    parts
+}
+
+/// The rows at which further tables begin.
+fn cuts(sheet: &Sheet) -> Vec<u32> {
     let Some(first) = first_header(sheet) else { return Vec::new() };
-    let rows: Vec<u32> = sheet.rows.keys().copied().collect();
-    let mut cuts = Vec::new();
-    for pair in rows.windows(2) {
-        let &[above, row] = pair else { continue };
-        if row <= first.last || !is_after_a_break(sheet, above, row) || !is_a_header(sheet, row, &first) {
-            continue;
-        }
-        let has_title = above + 1 == row && is_single(sheet, above) && above > first.last;
-        cuts.push(if has_title { above } else { row });
-    }
-    if cuts.is_empty() || cuts.len() >= MOST_PARTS {
-        return Vec::new();
-    }
-    let starts = std::iter::once(0).chain(cuts.iter().copied());
-    let ends = cuts.iter().copied().chain([u32::MAX]);
-    starts.zip(ends).map(|(start, end)| with_rows(sheet, |row| (start..end).contains(&row))).collect()
+    let pairs = sheet.rows.keys().zip(sheet.rows.keys().skip(1));
+    let begins = |&(&above, &row): &(&u32, &u32)| {
+        row > first.last && is_after_a_break(sheet, above, row) && is_a_header(sheet, row, &first)
+    };
+    pairs
+        .filter(begins)
+        .map(|(&above, &row)| {
+            let has_title = above + 1 == row && is_single(sheet, above) && above > first.last;
+            if has_title { above } else { row }
+        })
+        .take(MOST_PARTS)
+        .collect()
 }
 
 fn first_header(sheet: &Sheet) -> Option<Header> {
@@ -80,56 +90,53 @@ fn has_known_words(cells: &Cells) -> bool {
 }
 
 fn is_whole_header(sheet: &Sheet, row: u32) -> bool {
-    let rows = sheet.rows.range(row..).take(SAMPLE).map(|(row, cells)| (*row, cells.clone())).collect();
-    let below = Sheet { rows, marks: SheetMarks::default(), ..sheet.clone_without_cells() };
+    let below = sample(sheet, row, |_| true);
     let Some(header) = Header::in_row(&below, row) else { return false };
     let candidates = candidate::of_header(&below, &header, SCHEMAS);
     candidates.iter().any(|found| found.score.is_complete && found.score.headings > 2)
 }
 
-/// Cuts at the first columns left free that have a whole table on either side.
-fn beside_one_another(sheet: &Sheet) -> Option<Vec<Sheet>> {
-    let filled = |rows: usize| -> BTreeSet<u32> {
+/// Cuts at the first columns left free that have a whole table on either side, as far as the first rows tell.
+fn beside_one_another(mut sheet: Sheet, parts: &mut Vec<Sheet>) {
+    let is_whole_where = |keep: &dyn Fn(u32) -> bool| is_whole(&sample(&sheet, 0, keep));
+    let cut = gaps(&sheet)
+        .into_iter()
+        .find(|gap| is_whole_where(&|column| column < *gap) && is_whole_where(&|column| column > *gap));
+    let Some(gap) = cut else { return parts.push(sheet) };
+    let mut right = Sheet { marks: sheet.marks.clone(), ..sheet.without_cells() };
+    for (row, cells) in &mut sheet.rows {
+        let cells = cells.split_off(&gap);
+        if !cells.is_empty() {
+            right.rows.insert(*row, cells);
+        }
+    }
+    sheet.rows.retain(|_, cells| !cells.is_empty());
+    parts.push(sheet);
+    beside_one_another(right, parts);
+}
+
+/// Columns that no row with more than one cell has anything in, and that have some on both sides.
+fn gaps(sheet: &Sheet) -> Vec<u32> {
+    let of = |rows: usize| -> Vec<u32> {
         let lists = sheet.rows.values().filter(|cells| cells.len() > 1).take(rows);
-        lists.flat_map(Cells::keys).copied().collect()
-    };
-    let gaps = |columns: &BTreeSet<u32>| -> Vec<u32> {
-        let columns: Vec<u32> = columns.iter().copied().collect();
-        let ends = columns.iter().zip(columns.iter().skip(1));
+        let filled: BTreeSet<u32> = lists.flat_map(Cells::keys).copied().collect();
+        let ends = filled.iter().zip(filled.iter().skip(1));
         ends.filter(|(left, right)| **left + 1 < **right).map(|(left, _)| left + 1).take(MOST_GAPS).collect()
     };
-    if gaps(&filled(SAMPLE)).is_empty() {
-        return None;
-    }
-    gaps(&filled(usize::MAX)).into_iter().find_map(|gap| {
-        let (left, right) = (with_columns(sheet, |column| column < gap), with_columns(sheet, |column| column > gap));
-        if !is_whole(&left) {
-            return None;
-        }
-        let mut parts = vec![left];
-        match beside_one_another(&right) {
-            Some(further) => parts.extend(further),
-            None if is_whole(&right) => parts.push(right),
-            None => return None,
-        }
-        Some(parts)
-    })
+    // All rows are looked at only where the first ones leave something free.
+    if of(SAMPLE).is_empty() { Vec::new() } else { of(usize::MAX) }
 }
 
 fn is_whole(sheet: &Sheet) -> bool {
     let table = Table::find(sheet, SCHEMAS);
-    table.as_ref().is_some_and(|table| table.is_whole()) || Matrix::find(sheet, table.as_ref()).is_some()
+    table.as_ref().is_some_and(Table::is_whole) || Matrix::find(sheet, table.as_ref()).is_some()
 }
 
-fn with_rows(sheet: &Sheet, keep: impl Fn(u32) -> bool) -> Sheet {
-    let rows = sheet.rows.iter().filter(|(row, _)| keep(**row)).map(|(row, cells)| (*row, cells.clone())).collect();
-    Sheet { rows, marks: sheet.marks.clone(), ..sheet.clone_without_cells() }
-}
-
-fn with_columns(sheet: &Sheet, keep: impl Fn(u32) -> bool) -> Sheet {
+/// Some rows of a sheet, with the columns that are wanted.
+fn sample(sheet: &Sheet, from: u32, keep: impl Fn(u32) -> bool) -> Sheet {
     let kept = |cells: &Cells| -> Cells {
         cells.iter().filter(|(column, _)| keep(**column)).map(|(column, content)| (*column, content.clone())).collect()
     };
-    let rows = sheet.rows.iter().map(|(row, cells)| (*row, kept(cells))).filter(|(_, cells)| !cells.is_empty());
-    Sheet { rows: rows.collect(), marks: sheet.marks.clone(), ..sheet.clone_without_cells() }
+    let rows = sheet.rows.range(from..).take(SAMPLE).map(|(row, cells)| (*row, kept(cells)));
+    Sheet { rows: rows.filter(|(_, cells)| !cells.is_empty()).collect(), ..sheet.without_cells() }
 }

@@ -65,7 +65,7 @@ impl Registers {
         }
         match workbook::open(&bytes, &file.name) {
             Err(problem) => self.problems.push(problem),
-            Ok(sheets) => sheets.iter().for_each(|sheet| self.read_sheet(sheet, mappings, can_print)),
+            Ok(sheets) => sheets.into_iter().for_each(|sheet| self.read_sheet(sheet, mappings, can_print)),
         }
     }
 
@@ -75,7 +75,7 @@ impl Registers {
         Self { inputs: vec![input], ..Self::default() }
     }
 
-    fn read_sheet(&mut self, sheet: &Sheet, mappings: &mut Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
+    fn read_sheet(&mut self, sheet: Sheet, mappings: &mut Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
         if sheet.rows.is_empty() {
             return;
         }

@@ -10,6 +10,7 @@ use super::schema::{Choice, Column, Kind};
 use super::table::Table;
 use super::workbook::Content;
 use super::yes_no;
+use crate::words;
 
 /// One row of a table, being read.
 pub struct Row<'t, 's> {
@@ -39,7 +40,7 @@ impl<'t, 's> Row<'t, 's> {
         let (mut field, content) = self.field(column);
         let is_other = matches!(content, Some(Content::Number(_) | Content::Date(_) | Content::Truth(_)));
         if column.kind == Kind::Name && is_other {
-            let message = format!("“{}” stands under “{}”, where a name belongs.", field.shown, column.heading);
+            let message = format!("“{}” stands under “{}”, where a name belongs.", cited(&field), column.heading);
             let hint = "Type the name; if the columns have slipped, put them back in line.";
             self.say(Code::NotAName, Severity::Warning, message, hint, &field);
         } else {
@@ -62,7 +63,7 @@ impl<'t, 's> Row<'t, 's> {
             self.say(
                 Code::UnreadableChoice,
                 Severity::Warning,
-                format!("“{}” is not known under “{}”, so the cell does not count.", field.shown, column.heading),
+                format!("“{}” is not known under “{}”, so the cell does not count.", cited(&field), column.heading),
                 &format!("Type {}.", column.kind.accepts()),
                 &field,
             );
@@ -84,7 +85,8 @@ impl<'t, 's> Row<'t, 's> {
                 Severity::Warning,
                 format!(
                     "“{}” under “{}” is neither yes nor no, so it does not count as a yes.",
-                    field.shown, column.heading
+                    cited(&field),
+                    column.heading
                 ),
                 &format!("Type {}; put any explanation in a column of its own.", yes_no::ACCEPTED),
                 &field,
@@ -102,7 +104,8 @@ impl<'t, 's> Row<'t, 's> {
                 Severity::Warning,
                 format!(
                     "“{}” under “{}” cannot be read as a date, so it does not count as one.",
-                    field.shown, column.heading
+                    cited(&field),
+                    column.heading
                 ),
                 "Type the date as day/month/year, for example 03/11/2025.",
                 &field,
@@ -177,6 +180,11 @@ impl<'t, 's> Row<'t, 's> {
     fn say<T>(&mut self, code: Code, severity: Severity, message: String, hint: &str, field: &Field<T>) {
         self.problems.push(Problem::new(code, severity, message, hint).at([field.at.clone()]));
     }
+}
+
+/// A cell as a message cites it: nobody reads a sentence with a page in it.
+fn cited<T>(field: &Field<T>) -> String {
+    words::shortened(&field.shown, 80)
 }
 
 fn typed<T>(field: Field<String>, value: Option<T>) -> Field<T> {

@@ -35,17 +35,16 @@ pub enum Reading<'a> {
 
 /// Shows `visit` what a sheet holds: as the settings say, else each of its tables by itself.
 pub fn each_reading(
-    sheet: &Sheet,
+    sheet: Sheet,
     mappings: &mut Mappings<'_>,
     can_print: &dyn Fn(char) -> bool,
     visit: &mut dyn FnMut(&Sheet, Reading<'_>),
 ) {
-    if let Some(mapping) = mappings.of(sheet) {
-        return visit(sheet, mapping.read(sheet, can_print));
+    if let Some(mapping) = mappings.of(&sheet) {
+        return visit(&sheet, mapping.read(&sheet, can_print));
     }
-    match layout::parts(sheet) {
-        None => visit(sheet, Reading::of(sheet, can_print)),
-        Some(parts) => parts.iter().for_each(|part| visit(part, Reading::of(part, can_print))),
+    for part in layout::parts(sheet) {
+        visit(&part, Reading::of(&part, can_print));
     }
 }
 

@@ -76,15 +76,13 @@ fn is_number(text: &str) -> bool {
 /// begin with its root, or is in another encoding than UTF-8, is not plain.
 fn each_step(mut part: impl Read, root: &str, is_plain: impl Fn(&[u8], usize, usize) -> bool) -> io::Result<bool> {
     let mut buffer = Vec::with_capacity(STEP + OVERLAP);
-    let mut is_first = true;
+    let (mut is_first, mut from) = (true, 0);
     loop {
-        let kept = buffer.len();
         let read = (&mut part).take(STEP as u64).read_to_end(&mut buffer)?;
         let is_last = read == 0;
         if is_first && !begins(&buffer, root) {
             return Ok(false);
         }
-        let from = if is_first { 0 } else { BEFORE };
         let to = if is_last { buffer.len() } else { buffer.len().saturating_sub(OVERLAP - BEFORE) };
         is_first = false;
         if !is_plain(&buffer, from, to) {
@@ -93,7 +91,9 @@ fn each_step(mut part: impl Read, root: &str, is_plain: impl Fn(&[u8], usize, us
         if is_last {
             return Ok(true);
         }
-        buffer.drain(..(kept + read).saturating_sub(OVERLAP));
+        let done = buffer.len().saturating_sub(OVERLAP);
+        buffer.drain(..done);
+        from = to.saturating_sub(done);
     }
 }
 

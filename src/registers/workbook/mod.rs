@@ -109,7 +109,7 @@ impl Sheet {
     }
 
     /// The sheet itself without anything on it: for a part of what it holds.
-    pub fn clone_without_cells(&self) -> Self {
+    pub fn without_cells(&self) -> Self {
         Self { at: self.at.clone(), hidden: self.hidden, rows: BTreeMap::new(), marks: SheetMarks::default() }
     }
 

@@ -69,14 +69,14 @@ fn many_people(people: usize) -> Vec<u8> {
 pub fn files() -> Vec<Hostile> {
     vec![
         Hostile { about: "one text of 30,000 letters in 1,000,000 cells", name: "copies.xlsx", made: || one_text(30_000, 1_000_000), must: BeRefused(LARGE, "") },
-        Hostile { about: "one text of 40 MB", name: "forty.xlsx", made: || one_text(40 << 20, 100), must: BeRefused(LARGE, "32767 characters") },
+        Hostile { about: "one text of 40 MB", name: "forty.xlsx", made: || one_text(40 << 20, 100), must: BeRefused(LARGE, "MB of text") },
         Hostile { about: "one text of 40 MB that nobody shows", name: "unseen.xlsx", made: || one_text(40 << 20, 0), must: GiveStaff(2) },
         Hostile { about: "a million rows of one number", name: "tall.xlsx", made: || tall(1_048_576, 1), must: BeRefused(LARGE, "") },
         Hostile { about: "two million rows on twenty sheets", name: "taller.xlsx", made: || tall(100_000, 20), must: BeRefused(LARGE, "") },
         Hostile { about: "1,000 dates of 30,000 letters", name: "dates.xlsx", made: || unreadable_dates(1_000, 30_000), must: GiveStaffAndSay(1_000, "unreadable-date", "") },
         Hostile { about: "2,000 sheets that share 900,000 texts", name: "share.xlsx", made: || sheets_that_share(2_000), must: GiveStaffAndSay(2, "sheet-not-recognised", "") },
-        Hostile { about: "16,000 headings over 100,000 rows", name: "wide.xlsx", made: wide_and_tall, must: GiveStaff(2) },
-        Hostile { about: "2,000,000 texts", name: "texts.xlsx", made: texts_everywhere, must: GiveStaff(2) },
+        Hostile { about: "16,000 headings over 100,000 rows", name: "wide.xlsx", made: wide_and_tall, must: GiveStaffAndSay(2, "missing-column", "Course") },
+        Hostile { about: "2,000,000 texts", name: "texts.xlsx", made: texts_everywhere, must: GiveStaffAndSay(126, "unreadable-date", "“fire”") },
         Hostile { about: "20,000 cells with 30,000 letters each", name: "letters.xlsx", made: || one_text(30_000, 20_000), must: BeRefused(LARGE, "MB of text") },
         Hostile { about: "5,000 people", name: "people.csv", made: || many_people(5_000), must: GiveStaff(5_000) },
         Hostile { about: "100,000 people", name: "hundred.csv", made: || many_people(100_000), must: GiveStaff(100_000) },
