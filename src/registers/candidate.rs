@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::dates::{self, Order};
 use super::header::Header;
 use super::headings;
+use super::says;
 use super::schema::{Column, Kind, RegisterId, Schema};
 use super::table::{MOST_ROWS_ABOVE, is_named_for};
 use super::text;
@@ -62,7 +63,8 @@ impl Score {
 pub fn best(sheet: &Sheet, schemas: &[&'static Schema]) -> Option<Candidate> {
     let rows = || sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
     let headers: Vec<Header> = rows().filter_map(|row| Header::in_row(sheet, row)).collect();
-    let is_strange = headers.iter().any(is_of_people_supported);
+    let first = sheet.rows.keys().take(MOST_ROWS_ABOVE).last().copied().unwrap_or(0);
+    let is_strange = headers.iter().any(is_of_people_supported) || says::is_of_others(sheet, first);
     let schemas: Vec<&'static Schema> =
         schemas.iter().copied().filter(|schema| !(is_strange && schema.id == RegisterId::Staff)).collect();
     let headers = headers.into_iter().chain(rows().filter_map(|row| Header::in_two_rows(sheet, row)));
@@ -129,9 +131,14 @@ pub fn columns(header: &Header, schema: &Schema) -> BTreeMap<u32, &'static Colum
         .headings
         .iter()
         .filter_map(|(&index, heading)| {
-            let (key, column) =
-                heading.keys.iter().find_map(|key| Some((key, headings::column_of_key(schema, key)?)))?;
-            Some((index, column, *key == text::key(column.heading)))
+            let (at, column) = heading
+                .keys
+                .iter()
+                .enumerate()
+                .find_map(|(at, key)| Some((at, headings::column_of_key(schema, key)?)))?;
+            // A heading that is known only without its brackets is not carebinder's own.
+            let is_exact = at == 0 && heading.keys.first().is_some_and(|key| *key == text::key(column.heading));
+            Some((index, column, is_exact))
         })
         .collect();
     let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();

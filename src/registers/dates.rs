@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::field::DateSpan;
+use super::text;
 
 /// Which number comes first in `03/11/2025`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,62 @@ pub fn parse(text: &str, order: Order) -> Option<DateSpan> {
         [Part::Number(y @ 1900..=2200, 4)] => whole_year(year(y, 4)),
         _ => None,
     }
+}
+
+/// Reads a date that has a harmless word beside it: “12/01/26 (online)”, “✓ 12/01/26”, “12/01/26 JB”. Any word that is
+/// not known to be harmless could take the date back.
+pub fn parse_with_remark(text: &str, order: Order) -> Option<DateSpan> {
+    const HARMLESS: &[&str] = &[
+        "online",
+        "e",
+        "learning",
+        "elearning",
+        "classroom",
+        "face",
+        "to",
+        "f2f",
+        "virtual",
+        "zoom",
+        "teams",
+        "in",
+        "house",
+        "person",
+        "on",
+        "file",
+        "certificate",
+        "cert",
+        "seen",
+        "held",
+        "completed",
+        "complete",
+        "passed",
+        "pass",
+        "done",
+        "yes",
+        "y",
+        "refresher",
+        "attended",
+        "and",
+        "the",
+    ];
+    const BEFORE: &[&str] = &["", "yes", "y", "done", "completed", "complete", "passed", "pass", "attended", "online"];
+    if text.len() > LONGEST || text::is_doubtful(text) {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_harmless = |word: &&str| {
+        let is_initials = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let key = text::key(word);
+        is_initials || key.is_empty() || key.split(' ').all(|part| HARMLESS.contains(&part))
+    };
+    let is_before = |word: &&str| BEFORE.contains(&text::key(word).as_str());
+    (0..words.len()).find_map(|start| {
+        (start + 1..=words.len().min(start + 4)).rev().find_map(|end| {
+            let (before, after) = (words.get(..start)?, words.get(end..)?);
+            let date = parse(&words.get(start..end)?.join(" "), order)?;
+            (before.iter().all(is_before) && after.iter().all(is_harmless)).then_some(date)
+        })
+    })
 }
 
 /// Two digits mean this century up to 2069 (as spreadsheets and POSIX `%y` read them, near enough).
@@ -250,6 +307,34 @@ mod tests {
             "03/11/1025",
         ] {
             assert_eq!(parse(text, Order::DayFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_harmless_word_beside_a_date_does_not_hide_it() {
+        let expected = Some(DateSpan::day(day(2026, 1, 12)));
+        for text in [
+            "12/01/26 (online)",
+            "12/01/26 JB",
+            "12/01/26 - certificate in file",
+            "✅ 12/01/26",
+            "Yes 12/01/26",
+            "12 Jan 2026 (face to face)",
+        ] {
+            assert_eq!(parse_with_remark(text, Order::DayFirst), expected, "{text}");
+        }
+        for text in [
+            "booked 12/01/26",
+            "12/01/26 booked",
+            "✗ 12/01/26",
+            "12/01/26?",
+            "exp 12/01/26",
+            "due 12/01/26",
+            "to 12/01/26",
+            "12/01/25 12/01/26",
+            "12/01/26 failed",
+        ] {
+            assert_eq!(parse_with_remark(text, Order::DayFirst), None, "{text}");
         }
     }
 

@@ -72,7 +72,7 @@ fn labelled(sheet: &Sheet, header: &Header, either: &[&'static Column]) -> Optio
 }
 
 /// Two or three words of letters, none of which is a word of lists: "Ann Lee", but not "Staff training" or "Sheet1".
-fn is_like_a_person(name: &str) -> bool {
+pub(super) fn is_like_a_person(name: &str) -> bool {
     const WORDS_OF_LISTS: &[&str] = &[
         "staff",
         "team",

@@ -108,6 +108,7 @@ fn told(sheet: &Sheet, reading: &Reading<'_>) -> Understood {
         Reading::NotWanted => Understood { why: "carebinder.toml says that it is no register".to_owned(), ..blank },
         Reading::NotAsAsked(_) => Understood { why: "it is not as carebinder.toml says".to_owned(), ..blank },
         Reading::Bookings => Understood { why: "its name says that its courses are still to come".to_owned(), ..blank },
+        Reading::Leavers => Understood { why: "its title says that its people have left".to_owned(), ..blank },
         Reading::Nothing => of_nothing(sheet, blank),
     }
 }

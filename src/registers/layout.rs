@@ -6,7 +6,7 @@ use super::SCHEMAS;
 use super::candidate;
 use super::header::Header;
 use super::headings;
-use super::matrix::Matrix;
+use super::matrix::{Matrix, names_a_course};
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content, Sheet};
@@ -44,18 +44,19 @@ fn under_one_another(mut sheet: Sheet) -> Vec<Sheet> {
     parts
 }
 
-/// The rows at which further tables begin.
+/// The rows at which further tables begin: at another header, or at a title over the same one.
 fn cuts(sheet: &Sheet) -> Vec<u32> {
     let Some(first) = first_header(sheet) else { return Vec::new() };
+    let is_matrix = candidate::first_whole(sheet, SCHEMAS).is_none();
     let pairs = sheet.rows.keys().zip(sheet.rows.keys().skip(1));
-    let begins = |&(&above, &row): &(&u32, &u32)| {
-        row > first.last && is_after_a_break(sheet, above, row) && is_a_header(sheet, row, &first)
-    };
     pairs
-        .filter(begins)
-        .map(|(&above, &row)| {
-            let has_title = above + 1 == row && is_single(sheet, above) && above > first.last;
-            if has_title { above } else { row }
+        .filter(|&(_, &row)| row > first.last)
+        .filter_map(|(&above, &row)| {
+            let has_title = above + 1 == row && above > first.last && is_title(sheet, above);
+            let is_repeated = sheet.rows.get(&first.last) == sheet.rows.get(&row);
+            let begins =
+                if is_repeated { has_title || above + 1 < row } else { is_another_header(sheet, row, is_matrix) };
+            begins.then_some(if has_title { above } else { row })
         })
         .take(MOST_PARTS)
         .collect()
@@ -65,23 +66,26 @@ fn first_header(sheet: &Sheet) -> Option<Header> {
     candidate::first_whole(sheet, SCHEMAS).or_else(|| Matrix::find(sheet, None).map(|matrix| matrix.header))
 }
 
-/// A further table begins after a blank row or under a title; rows of one list follow one another.
-fn is_after_a_break(sheet: &Sheet, above: u32, row: u32) -> bool {
-    above + 1 < row || is_single(sheet, above)
+/// A single text, or a label with its value such as “Employee” and “Ann Lee”.
+fn is_title(sheet: &Sheet, row: u32) -> bool {
+    let Some(cells) = sheet.rows.get(&row) else { return false };
+    match cells.values().collect::<Vec<_>>().as_slice() {
+        [Content::Text(_)] => true,
+        [Content::Text(label), _] => label.trim_end().ends_with(':') || headings::is_any(&text::key(label)),
+        _ => false,
+    }
 }
 
-fn is_single(sheet: &Sheet, row: u32) -> bool {
-    sheet.rows.get(&row).is_some_and(|cells| cells.len() == 1)
-}
-
-fn is_a_header(sheet: &Sheet, row: u32, first: &Header) -> bool {
+/// A row of words, most of which are headings of one register, or titles of courses as a matrix has them.
+fn is_another_header(sheet: &Sheet, row: u32, in_matrix: bool) -> bool {
     let Some(cells) = sheet.rows.get(&row) else { return false };
     let are_words = cells.len() > 1 && cells.values().all(|content| matches!(content, Content::Text(_)));
-    if !are_words {
-        return false;
-    }
-    let is_repeated = sheet.rows.get(&first.last) == Some(cells);
-    is_repeated || (has_known_words(cells) && is_whole_header(sheet, row))
+    are_words && ((in_matrix && is_of_courses(cells)) || (has_known_words(cells) && is_whole_header(sheet, row)))
+}
+
+fn is_of_courses(cells: &Cells) -> bool {
+    let courses = cells.values().filter(|content| names_a_course(&content.shown())).count();
+    courses > 1 && (courses + 1) * 2 > cells.len()
 }
 
 /// Cheap to tell, so that the rows of long lists are not weighed one by one.
@@ -96,16 +100,17 @@ fn is_whole_header(sheet: &Sheet, row: u32) -> bool {
     candidates.iter().any(|found| found.score.is_complete && found.score.headings > 2)
 }
 
-/// Cuts at the first columns left free that have a whole table on either side, as far as the first rows tell.
+/// Cuts where a whole table stands on either side, as far as the first rows tell.
 fn beside_one_another(mut sheet: Sheet, parts: &mut Vec<Sheet>) {
     let is_whole_where = |keep: &dyn Fn(u32) -> bool| is_whole(&sample(&sheet, 0, keep));
-    let cut = gaps(&sheet)
-        .into_iter()
-        .find(|gap| is_whole_where(&|column| column < *gap) && is_whole_where(&|column| column > *gap));
-    let Some(gap) = cut else { return parts.push(sheet) };
+    let places = gaps(&sheet).into_iter().chain(doubled(&sheet));
+    let cut = places
+        .take(MOST_GAPS)
+        .find(|place| is_whole_where(&|column| column < *place) && is_whole_where(&|column| column >= *place));
+    let Some(place) = cut else { return parts.push(sheet) };
     let mut right = Sheet { marks: sheet.marks.clone(), ..sheet.without_cells() };
     for (row, cells) in &mut sheet.rows {
-        let cells = cells.split_off(&gap);
+        let cells = cells.split_off(&place);
         if !cells.is_empty() {
             right.rows.insert(*row, cells);
         }
@@ -125,6 +130,14 @@ fn gaps(sheet: &Sheet) -> Vec<u32> {
     };
     // All rows are looked at only where the first ones leave something free.
     if of(SAMPLE).is_empty() { Vec::new() } else { of(usize::MAX) }
+}
+
+/// Columns whose heading another column to their left has: there a second table may begin.
+fn doubled(sheet: &Sheet) -> Vec<u32> {
+    let Some(header) = first_header(sheet) else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let headings = header.headings.iter().filter_map(|(index, heading)| Some((*index, heading.keys.last()?)));
+    headings.filter(|(_, key)| !seen.insert(*key)).map(|(index, _)| index).collect()
 }
 
 fn is_whole(sheet: &Sheet) -> bool {

@@ -6,11 +6,13 @@ use super::Record;
 use super::cell::CellRef;
 use super::dates::{self, Order};
 use super::field::Field;
+use super::fixed::is_like_a_person;
 use super::header::{Header, Heading};
 use super::headings;
-use super::problem::Problem;
+use super::problem::{Code, Problem, Severity};
 use super::register::Register;
 use super::row::Row;
+use super::says;
 use super::schema::{Column, RegisterId};
 use super::table::{MOST_ROWS_ABOVE, Table, is_named_for};
 use super::text;
@@ -81,6 +83,10 @@ pub struct Matrix<'a> {
     /// The columns that say who.
     people: BTreeMap<u32, &'static Column>,
     courses: Vec<Course>,
+    /// Columns under a course whose part in it is not known.
+    unclear: Vec<u32>,
+    /// The titles say that the dates are those on which training ends.
+    ends: bool,
 }
 
 /// A course and its columns: mostly one, of dates; or further ones for expiry, result and score.
@@ -112,10 +118,11 @@ impl<'a> Matrix<'a> {
         }
         let mut rows = sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
         rows.find_map(|row| {
-            let in_two = Header::in_two_rows(sheet, row).and_then(|header| Self::with(sheet, header, whole));
-            in_two
-                .filter(|matrix| matrix.courses.iter().any(|course| course.columns.len() > 1))
-                .or_else(|| Self::with(sheet, Header::in_row(sheet, row)?, whole))
+            match Header::in_two_rows(sheet, row).filter(has_parts) {
+                // Groups above, their parts below: to read the upper row alone would take the first part for the whole.
+                Some(header) => Self::with(sheet, header, whole),
+                None => Self::with(sheet, Header::in_row(sheet, row)?, whole),
+            }
         })
     }
 
@@ -129,17 +136,22 @@ impl<'a> Matrix<'a> {
             }
         }
         if !people.values().any(|column| ["Name", "Surname"].contains(&column.heading)) {
+            let (index, name) = nameless(sheet, &header, &people)?;
+            people.insert(index, name);
+        }
+        if has_more_headings(sheet, &header, &people) {
             return None;
         }
         let is_taken = |index: u32| people.contains_key(&index) || beside.is_some_and(|table| table.is_mapped(index));
-        let mut courses = courses(sheet, &header, is_taken);
+        let ends = says::is_of_ends(sheet, header.first);
+        let (mut courses, unclear) = courses(sheet, &header, ends, is_taken);
         if beside.is_some() {
             courses.retain(|course| is_like_a_course(&course.title));
         }
         let by_name = is_named_for(TrainingRecord::SCHEMA, sheet, header.first);
         let is_matrix = courses.iter().any(|course| is_like_a_course(&course.title))
             && (by_name || courses.len() > 1 || beside.is_some());
-        is_matrix.then_some(Self { sheet, header, people, courses })
+        is_matrix.then_some(Self { sheet, header, people, courses, unclear, ends })
     }
 
     /// The first cell of the header.
@@ -154,6 +166,36 @@ impl<'a> Matrix<'a> {
         let people = self.people.iter().map(move |(&index, &column)| (index, said(index), column, false));
         let courses = self.courses.iter().flat_map(|course| &course.columns);
         people.chain(courses.map(move |(&index, &column)| (index, said(index), column, true)))
+    }
+
+    /// What is odd about it as a whole.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.ends {
+            problems.push(
+                Problem::new(
+                    Code::DatesOfExpiry,
+                    Severity::Warning,
+                    "By its title this list holds the dates on which training ends, so none of them counts as a completion.",
+                    "Add the dates of completion; if that is what the list holds, change its title.",
+                )
+                .at([self.sheet.at.clone()]),
+            );
+        }
+        if !self.unclear.is_empty() {
+            let cells: Vec<CellRef> =
+                self.unclear.iter().map(|&index| self.sheet.cell_ref(self.header.last, index)).collect();
+            problems.push(
+                Problem::new(
+                    Code::PartNotUnderstood,
+                    Severity::Warning,
+                    "Under a course stand columns whose meaning is not known, so their dates do not count.",
+                    "Call the column of completions “Completed”, that of the end “Expires”.",
+                )
+                .at(cells),
+            );
+        }
+        problems
     }
 
     /// Adds a record for each cell where a person and a course meet; gives how many.
@@ -189,19 +231,37 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// The courses of a header: columns of dates, and what stands beside them under the same title.
-fn courses(sheet: &Sheet, header: &Header, is_taken: impl Fn(u32) -> bool) -> Vec<Course> {
-    let Some(completed) = headings::column(TrainingRecord::SCHEMA, "Completed") else { return Vec::new() };
-    let mut courses: Vec<Course> = Vec::new();
+/// What a column under the title of a course is.
+enum Part {
+    Of(&'static Column),
+    /// When it is booked or to be done: no completion.
+    ToCome,
+    Unknown,
+}
+
+/// The courses of a header: columns of dates, and what stands beside them under the same title; and the columns whose
+/// part is not known.
+fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) -> bool) -> (Vec<Course>, Vec<u32>) {
+    let (mut courses, mut unclear): (Vec<Course>, Vec<u32>) = (Vec::new(), Vec::new());
+    let (Some(completed), Some(expires)) = (part("Completed"), part("Expires")) else { return (courses, unclear) };
     for (&index, heading) in header.headings.iter().filter(|(index, _)| !is_taken(**index)) {
-        let Some((title, part)) = part_of_course(heading) else { continue };
-        let holds_dates = is_of_dates(sheet, header.last, index);
-        let part = match part.heading {
+        let (title, part) = part_of_course(heading);
+        // A course by its title is one, whatever stands below; anything else only with dates below.
+        let holds_dates =
+            is_of_dates(sheet, header.last, index) || (names_a_course(&title) && is_filled(sheet, header.last, index));
+        let part = match part {
+            Part::ToCome => continue,
+            Part::Unknown if holds_dates => {
+                unclear.push(index);
+                continue;
+            }
+            Part::Unknown => continue,
             // “Fire safety passed”, with the day below.
-            "Result" if holds_dates => completed,
-            "Completed" | "Expires" if !holds_dates => continue,
-            _ => part,
+            Part::Of(part) if part.heading == "Result" && is_of_dates(sheet, header.last, index) => completed,
+            Part::Of(part) if ["Completed", "Expires"].contains(&part.heading) && !holds_dates => continue,
+            Part::Of(part) => part,
         };
+        let part = if ends && part == completed { expires } else { part };
         let key = text::key(&title);
         let same = courses.iter_mut().rev().find(|course| text::key(&course.title) == key);
         match same.filter(|course| !course.has(part.heading)) {
@@ -212,33 +272,119 @@ fn courses(sheet: &Sheet, header: &Header, is_taken: impl Fn(u32) -> bool) -> Ve
         }
     }
     courses.retain(|course| course.has("Completed") || course.has("Expires"));
-    courses
+    (courses, unclear)
+}
+
+fn part(heading: &str) -> Option<&'static Column> {
+    headings::column(TrainingRecord::SCHEMA, heading)
+}
+
+/// Whether the lower row of a header names parts of courses, or courses.
+fn has_parts(header: &Header) -> bool {
+    let below = header.headings.values().filter(|heading| heading.row == header.last);
+    let named =
+        below.filter(|heading| !matches!(part_named(&heading.shown), Part::Unknown) || names_a_course(&heading.shown));
+    named.count() > 1
+}
+
+/// The part that a heading under a course names by itself.
+fn part_named(heading: &str) -> Part {
+    const TO_COME: &[&str] = &[
+        "planned",
+        "booked",
+        "invited",
+        "started",
+        "target",
+        "target date",
+        "deadline",
+        "date booked",
+        "enrolled",
+        "scheduled",
+        "assigned",
+        "booked for",
+        "start",
+        "start date",
+        "frequency",
+    ];
+    const ENDS: &[&str] =
+        &["next due", "exp", "valid to", "due by", "due date", "renewal", "refresher", "expired", "renew", "end"];
+    const DONE: &[&str] =
+        &["done", "attended", "taken", "achieved", "last", "latest", "last attended", "date last done"];
+    let key = text::key(heading);
+    let is = |known: &[&str]| known.contains(&key.as_str());
+    // "2025": the dates of that year.
+    let is_year = key.len() == 4 && key.parse().is_ok_and(|year: u16| (1990..=2100).contains(&year));
+    if is(TO_COME) {
+        return Part::ToCome;
+    }
+    let parts = ["Expires", "Score", "Result", "Completed"].into_iter().filter_map(part);
+    let known = parts.into_iter().find(|part| headings::means(part, &key));
+    let by_list = if is(ENDS) { part("Expires") } else { part("Completed").filter(|_| is(DONE) || is_year) };
+    known.or(by_list).map_or(Part::Unknown, Part::Of)
 }
 
 /// The course that a heading names and which of its columns this is: “Fire safety expiry date” is when the
 /// training named “Fire safety” expires, plain “Fire safety” when it was completed.
-fn part_of_course(heading: &Heading) -> Option<(String, &'static Column)> {
-    let completed = headings::column(TrainingRecord::SCHEMA, "Completed")?;
-    let parts = ["Expires", "Score", "Result", "Completed"];
-    let parts: Vec<&'static Column> =
-        parts.iter().filter_map(|part| headings::column(TrainingRecord::SCHEMA, part)).collect();
+fn part_of_course(heading: &Heading) -> (String, Part) {
+    let plain = || part("Completed").map_or(Part::Unknown, Part::Of);
     if let Some(group) = &heading.group {
-        let part = parts.iter().find(|part| headings::means(part, &text::key(&heading.shown)));
-        if let Some(part) = part {
-            return Some((group.clone(), part));
+        if says::is_group_of_ends(group) {
+            return (heading.shown.clone(), part("Expires").map_or(Part::Unknown, Part::Of));
         }
+        return match part_named(&heading.shown) {
+            // A title of its own under the title of a group, such as “Mandatory”.
+            Part::Unknown if names_a_course(&heading.shown) || !is_like_a_course(group) => {
+                (heading.shown.clone(), plain())
+            }
+            part => (group.clone(), part),
+        };
     }
     let words: Vec<&str> = heading.shown.split_whitespace().collect();
     // The longest ending first: “expiry date” before “date”.
-    let endings = (1..words.len()).map(|at| words.split_at(at));
-    for (title, ending) in endings {
-        let key = text::key(&ending.join(" "));
-        if let Some(part) = parts.iter().find(|part| headings::means(part, &key)) {
+    for (title, ending) in (1..words.len()).map(|at| words.split_at(at)) {
+        let found = part_named(&ending.join(" "));
+        if !matches!(found, Part::Unknown) && !names_a_course(&ending.join(" ")) {
             let title = title.join(" ");
-            return Some((title.trim_end_matches([' ', '-', '–', ':', '/']).to_owned(), part));
+            return (title.trim_end_matches([' ', '-', '–', ':', '/']).to_owned(), found);
         }
     }
-    Some((heading.shown.clone(), completed))
+    (heading.shown.clone(), plain())
+}
+
+/// The column of names of a matrix whose corner is blank or holds a title: the leftmost one, if people stand in it.
+fn nameless(sheet: &Sheet, header: &Header, people: &BTreeMap<u32, &'static Column>) -> Option<(u32, &'static Column)> {
+    let below = || sheet.rows.range(header.last + 1..).take(CELLS_LOOKED_AT).map(|(_, cells)| cells);
+    let index = below().filter_map(|cells| cells.keys().find(|index| !people.contains_key(index))).min().copied()?;
+    let courses = header.headings.iter().filter(|(at, heading)| **at > index && names_a_course(&heading.shown));
+    let texts = below().filter_map(|cells| match cells.get(&index)? {
+        Content::Text(text) => Some(is_like_a_person(text)),
+        _ => Some(false),
+    });
+    let texts: Vec<bool> = texts.collect();
+    let named = texts.iter().filter(|is_person| **is_person).count();
+    (courses.count() > 1 && named > 1 && named * 10 >= texts.len() * 7).then_some(())?;
+    Some((index, part("Name")?))
+}
+
+/// Whether the row below the header goes on with headings: then what stands below a course is not known.
+fn has_more_headings(sheet: &Sheet, header: &Header, people: &BTreeMap<u32, &'static Column>) -> bool {
+    let Some((_, cells)) = sheet.rows.range(header.last + 1..).next() else { return false };
+    let is_nobodys = !cells.keys().any(|index| people.contains_key(index));
+    let is_part = |content: &Content| matches!(content, Content::Text(text) if !matches!(part_named(text), Part::Unknown) && !is_word(content));
+    is_nobodys && cells.values().filter(|content| is_part(content)).count() > 1
+}
+
+fn is_filled(sheet: &Sheet, header: u32, column: u32) -> bool {
+    let mut below = sheet.rows.range(header + 1..).filter_map(|(_, cells)| cells.get(&column));
+    below.any(|content| is_date(content) || is_word(content) || has_digits(content))
+}
+
+fn has_digits(content: &Content) -> bool {
+    match content {
+        Content::Text(text) => text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() > 3,
+        Content::Number(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether a title names a course, and not just training of any kind: “Fire safety”, but not “Training matrix”.
@@ -273,7 +419,9 @@ fn is_of_dates(sheet: &Sheet, header: u32, column: u32) -> bool {
 fn is_date(content: &Content) -> bool {
     match content {
         Content::Date(_) => true,
-        Content::Text(text) => dates::parse(text, Order::DayFirst).is_some(),
+        Content::Text(text) => {
+            dates::parse(text, Order::DayFirst).or_else(|| dates::parse_with_remark(text, Order::DayFirst)).is_some()
+        }
         _ => false,
     }
 }

@@ -44,6 +44,7 @@ mod register;
 pub mod reopen;
 pub mod risks;
 mod row;
+mod says;
 mod schema;
 mod sheet_marks;
 pub mod sites;

@@ -51,6 +51,12 @@ pub enum Code {
     MissingColumn,
     /// A list of courses that are booked or planned: it shows no completion.
     BookingsNotUsed,
+    /// A list of people who have left, without the dates: nobody on it counts as staff.
+    LeaversNotCounted,
+    /// The dates of a training list were read as those on which training ends, because its title says so.
+    DatesOfExpiry,
+    /// A heading under that of a course whose meaning is not known; its dates do not count.
+    PartNotUnderstood,
     /// A spreadsheet that is only a link to another place; links are not followed.
     LinkNotFollowed,
     /// Rows above a header that look like rows of a list; they were not read.

@@ -13,7 +13,7 @@ use super::organisation::Organisation;
 use super::problem::{Code, Problem};
 use super::schema::RegisterId;
 use super::table::{self, Table};
-use super::understand::{Reading, bookings, each_reading};
+use super::understand::{Reading, bookings, each_reading, leavers};
 use super::workbook::{self, Sheet};
 use super::{Input, Registers, SCHEMAS, TableRead, Unread, details};
 
@@ -89,6 +89,7 @@ impl Registers {
             Reading::NotAsAsked(problem) => self.problems.push(problem),
             Reading::Nothing => self.problems.push(table::not_recognised(sheet)),
             Reading::Bookings => self.problems.push(bookings(sheet)),
+            Reading::Leavers => self.problems.push(leavers([sheet.at.clone()])),
             Reading::Incomplete(table) => self.problems.extend(table.problems()),
             Reading::Table(table) => self.take_table(sheet, &table, can_print),
             Reading::Details(details, problems) => {
@@ -113,6 +114,7 @@ impl Registers {
     }
 
     fn add_matrix(&mut self, sheet: &Sheet, matrix: &Matrix<'_>, can_print: &dyn Fn(char) -> bool) {
+        self.problems.extend(matrix.problems());
         let rows = matrix.add_to(&mut self.training, can_print, &mut self.problems);
         self.note_table(sheet, RegisterId::Training, &matrix.header_ref(), rows);
     }

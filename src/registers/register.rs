@@ -76,11 +76,14 @@ fn is_note(cells: &Cells) -> bool {
     let mut filled = cells.values();
     let Some(Content::Text(text)) = filled.next() else { return false };
     let key = text::key(text);
+    let others_are_numbers =
+        cells.len() > 1 && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
     let is_total = matches!(key.as_str(), "total" | "totals")
+        || (key.starts_with("total ") && others_are_numbers)
         || (key.starts_with("total ") && (text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
     let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
     if filled.next().is_some() {
-        return is_total && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
+        return is_total && others_are_numbers;
     }
     // "* on leave" is a footnote, "*Zoe Other" is a person with a footnote.
     let after_star = text.strip_prefix('*').map(str::trim_start);
@@ -89,7 +92,67 @@ fn is_note(cells: &Cells) -> bool {
         || is_total
         || is_remark
         || is_footnote
+        || is_title(text)
         || OPENINGS.iter().any(|opening| key == *opening || key.starts_with(&format!("{opening} ")))
+}
+
+/// A title between the rows, such as "NIGHT STAFF" or "Kitchen & Domestic": a word that nobody is called, or nothing
+/// but words that lists have.
+fn is_title(text: &str) -> bool {
+    const NOBODYS: &[&str] = &[
+        "staff",
+        "team",
+        "teams",
+        "list",
+        "register",
+        "matrix",
+        "records",
+        "rota",
+        "department",
+        "leavers",
+        "vacancy",
+        "vacancies",
+        "vacant",
+        "employees",
+    ];
+    const OF_LISTS: &[&str] = &[
+        "kitchen",
+        "domestic",
+        "domestics",
+        "housekeeping",
+        "catering",
+        "management",
+        "managers",
+        "office",
+        "admin",
+        "day",
+        "days",
+        "night",
+        "nights",
+        "volunteers",
+        "agency",
+        "bank",
+        "carers",
+        "care",
+        "nurses",
+        "maintenance",
+        "laundry",
+        "floor",
+        "ground",
+        "first",
+        "second",
+        "unit",
+        "home",
+        "page",
+        "continued",
+        "and",
+        "of",
+        "senior",
+        "seniors",
+    ];
+    let key = text::key(text);
+    let is_of_lists = |word: &str| OF_LISTS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    key.split(' ').any(|word| NOBODYS.contains(&word)) || key.split(' ').all(is_of_lists)
 }
 
 fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Option<Problem> {

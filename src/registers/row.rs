@@ -120,7 +120,7 @@ impl<'t, 's> Row<'t, 's> {
         let order = self.table.cell(self.number, column).map_or(dates::Order::DayFirst, |cell| cell.order);
         let value = match content {
             Some(Content::Date(date)) if is_plausible(*date) => Some(DateSpan::day(*date)),
-            Some(Content::Text(text)) => dates::parse(text, order),
+            Some(Content::Text(text)) => dates::parse(text, order).or_else(|| dates::parse_with_remark(text, order)),
             // A bare year is kept as a number; any other number is no date.
             Some(Content::Number(_)) if field.shown.len() == 4 => dates::parse(&field.shown, order),
             _ => None,

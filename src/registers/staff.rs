@@ -4,6 +4,9 @@ use super::cell::CellRef;
 use super::field::Field;
 use super::{text, yes_no};
 
+/// The heading under which the last day stands.
+pub(super) const LEAVING_DATE: &str = "Leaving date";
+
 register! {
     /// Everybody who works for the provider, paid or not: staff, directors, trustees, volunteers, agency.
     StaffMember: Staff, "Staff list";
@@ -21,9 +24,9 @@ register! {
             "forename surname", "first name surname", "first and last name", "name of employee", "worker", "carer",
             "colleague", "team member", "staff"];
         /// The forename, where it has a column of its own.
-        forename: name = "Forename", ["first name", "forenames", "given name", "christian name", "first names"];
+        forename: name = "Forename", ["first name", "forenames", "given name", "christian name", "first names", "name first", "name forename"];
         /// The surname, where it has a column of its own.
-        surname: name = "Surname", ["last name", "family name"];
+        surname: name = "Surname", ["last name", "family name", "name last", "name surname"];
         /// What the person does.
         role: name = "Job title", ["role", "job role", "post", "position", "job", "occupation", "role title",
             "role in the home"];
@@ -32,10 +35,14 @@ register! {
             "status type", "contract"];
         /// The first day at work.
         started: date = "Start date", ["date started", "started", "start", "date of start", "employment start",
-            "joined", "date joined", "commenced", "date commenced", "start of employment"];
+            "joined", "date joined", "commenced", "date commenced", "start of employment", "hire date", "date hired",
+            "date of hire", "employed from", "date employed", "employed since", "joining date", "date of joining",
+            "commencement date", "date appointed", "dates start", "employment start date"];
         /// The last day at work; blank for people who stay.
         left: date = "Leaving date", ["date of leaving", "leave date", "date left", "left", "leaver date", "end date",
-            "last day", "last working day", "date ended", "finished", "employment end"];
+            "last day", "last working day", "date ended", "finished", "employment end", "finish date", "date finished",
+            "end of employment", "date resigned", "left on", "date of termination", "termination date", "last shift",
+            "date left employment", "date of resignation", "dates end", "employment end date"];
         /// The address at work.
         email: text = "E-mail", ["email", "email address", "e mail address", "work email", "mail"];
         /// Whether the person sees or handles personal data; a blank counts as yes.
@@ -52,6 +59,10 @@ register! {
         status: text = "Status", ["current or leaver", "employment status", "current"];
         /// Yes for somebody who has left, where the list has a column for that alone.
         leaver: text = "Leaver", ["leaver y n", "has left", "left y n", "left organisation"];
+        /// No for somebody who has left, where the list has a column for that alone.
+        active: text = "Active", ["active y n", "is active", "still employed", "currently employed", "in post"];
+        /// Anything else. That somebody has left is understood there, and asked about.
+        remarks: text = "Remarks", ["remark", "comments", "comment", "notes", "note"];
     }
 }
 
@@ -67,26 +78,50 @@ impl StaffMember {
         text::key(says.text()).split(' ').next() == Some("agency")
     }
 
-    /// What the list itself says of somebody as current or gone, and where.
-    pub fn marked(&self) -> (String, &CellRef) {
-        if self.leaver.is_blank() {
-            (self.status.shown.clone(), &self.status.at)
-        } else {
-            (format!("Leaver: {}", self.leaver.shown), &self.leaver.at)
+    /// What the list itself says of somebody as current or gone beside the dates, where, and whether it is "gone".
+    pub fn marked(&self) -> Option<(String, &CellRef, bool)> {
+        let answer = |field: &Field<String>| yes_no::parse(field.text());
+        if let Some(has_left) = answer(&self.leaver) {
+            return Some((format!("Leaver: {}", self.leaver.shown), &self.leaver.at, has_left));
         }
+        if let Some(is_here) = answer(&self.active) {
+            return Some((format!("Active: {}", self.active.shown), &self.active.at, !is_here));
+        }
+        let said = |field: &'_ Field<String>| Some((field.shown.clone(), says_left(field.text())?));
+        for field in [&self.leaver, &self.active, &self.status] {
+            if let Some((shown, has_left)) = said(field) {
+                return Some((shown, &field.at, has_left));
+            }
+        }
+        // In a remark, a role or a name only "gone" is said on purpose.
+        let in_name = self.name.text().rsplit_once('(').map(|(_, tail)| tail.trim_end_matches(')'));
+        let elsewhere =
+            [(self.remarks.text(), &self.remarks), (self.role.text(), &self.role), (in_name.unwrap_or(""), &self.name)];
+        let (_, field) = elsewhere.into_iter().find(|(words, _)| says_left(words) == Some(true))?;
+        Some((field.shown.clone(), &field.at, true))
     }
+}
 
-    /// What the status column says: `Some(true)` for a leaver, `Some(false)` for somebody current.
-    pub fn status_says_left(&self) -> Option<bool> {
-        const LEFT: &[&str] = &["left", "leaver", "ex staff", "former", "resigned", "dismissed", "retired"];
-        const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
-        if let Some(has_left) = yes_no::parse(self.leaver.text()) {
-            return Some(has_left);
-        }
-        let shown = if self.leaver.is_blank() { &self.status } else { &self.leaver };
-        let key = text::key(shown.text());
-        if LEFT.contains(&key.as_str()) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
-    }
+/// Whether words say that somebody has left ("Leaver", "LEFT 12/04/26", "Resigned – last day Friday") or is here.
+fn says_left(words: &str) -> Option<bool> {
+    const LEFT: &[&str] = &[
+        "left",
+        "leaver",
+        "ex staff",
+        "former",
+        "resigned",
+        "dismissed",
+        "retired",
+        "inactive",
+        "terminated",
+        "ended",
+        "no longer employed",
+        "has left",
+    ];
+    const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
+    let key = text::key(words);
+    let begins = |word: &&str| key == **word || key.starts_with(&format!("{word} "));
+    if LEFT.iter().any(|word| begins(&word)) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
 }
 
 /// A name kept in one column, or in two. The cell is the full name's, else the surname's.

@@ -9,8 +9,11 @@ use super::fixed::{self, Fixed};
 use super::header::Header;
 use super::headings;
 use super::problem::{Code, Problem, Severity};
-use super::schema::{Column, Kind, Schema};
+use super::says;
+use super::schema::{Column, Kind, RegisterId, Schema};
+use super::staff::LEAVING_DATE;
 use super::text;
+use super::understand::leavers;
 use super::workbook::{Cells, Content, Sheet};
 
 /// Titles, logos and notes stand above a header; no list has more filled rows of them than this.
@@ -81,6 +84,11 @@ impl<'a> Table<'a> {
         self.columns.values().any(|known| *known == column) || self.fixed.iter().any(|fixed| fixed.column == column)
     }
 
+    /// Whether a column of the sheet itself is the register's column of that name.
+    pub fn has_heading(&self, heading: &str) -> bool {
+        self.columns.values().any(|column| column.heading == heading)
+    }
+
     /// Every cell of the header: where it stands, what it says, and the register's column that it was taken for.
     pub fn headings(&self) -> impl Iterator<Item = (u32, String, Option<&'static Column>)> {
         let headings = self.header.headings.iter();
@@ -114,11 +122,25 @@ impl<'a> Table<'a> {
     /// Rows below the header that hold something, without repeated headers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &'a Cells)> {
         let header = self.sheet.rows.get(&self.header.last);
+        let end = self.leavers().unwrap_or(u32::MAX);
         self.sheet
             .rows
-            .range(self.header.last + 1..)
+            .range(self.header.last + 1..end.max(self.header.last + 1))
             .filter(move |(_, cells)| Some(*cells) != header)
             .map(|(&row, cells)| (row, cells))
+    }
+
+    /// The row in a staff list from which on, by its title, people follow who have left. With a column of leaving dates
+    /// these say it.
+    fn leavers(&self) -> Option<u32> {
+        if self.schema.id != RegisterId::Staff || self.has_heading(LEAVING_DATE) {
+            return None;
+        }
+        let mut below = self.sheet.rows.range(self.header.last + 1..).filter(|(_, cells)| cells.len() == 1);
+        let title = below.find(|(_, cells)| {
+            cells.values().any(|content| matches!(content, Content::Text(text) if says::is_title_of_leavers(text)))
+        });
+        title.map(|(row, _)| *row)
     }
 
     /// Whether nothing is missing that the register cannot do without.
@@ -135,6 +157,7 @@ impl<'a> Table<'a> {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self.missing().map(|either| self.missing_column(either)).collect();
         problems.extend(self.rows_above());
+        problems.extend(self.leavers().map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
         problems.extend(self.doubles());
         problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
         problems.extend(self.orders.iter().filter_map(|(&column, &order)| self.date_order(column, order)));

@@ -18,7 +18,8 @@ register! {
         name: name = "Name", ["full name", "staff name", "employee name", "employee", "staff member", "learner",
             "learner name", "attendee", "person", "delegate", "user", "user name", "student", "participant",
             "surname forename", "surname first name", "last name first name", "forename surname",
-            "first name surname", "first and last name", "name of employee", "name of staff", "worker", "carer"];
+            "first name surname", "first and last name", "name of employee", "name of staff", "worker", "carer", "staff", "staff members", "staff names",
+            "name of staff member", "team member", "colleague", "employees", "carer name", "support worker"];
         /// The forename, where it has a column of its own.
         forename: name = "Forename", ["first name", "forenames", "given name", "first names"];
         /// The surname, where it has a column of its own.
@@ -33,16 +34,21 @@ register! {
         completed: date_or_words = "Completed", ["date completed", "completion date", "completed on",
             "date of training", "training date", "date attended", "date done", "date passed", "date",
             "completed date", "date of completion", "completion", "finished on", "date achieved", "last completed",
-            "date last completed", "most recent completion", "date taken", "passed on", "awarded on", "date awarded"];
+            "date last completed", "most recent completion", "date taken", "passed on", "awarded on", "date awarded",
+            "activity completed date", "last taken", "date last taken", "last done", "actual", "finished", "completed at"];
         /// Pass or fail.
         result: text = "Result", ["outcome", "status", "pass fail", "pass or fail", "passed", "grade",
-            "completion status", "course status"];
+            "completion status", "course status", "completed y n", "complete y n", "completed yes no", "done y n"];
         /// The mark, where there is one.
         score: text = "Score", ["mark", "percentage", "quiz score", "final score", "test score", "score achieved",
             "score percent", "result percent"];
         /// The mark that was needed, where the list has it: it counts instead of the settings' own.
         pass_mark: text = "Pass mark", ["pass score", "passing score", "required score", "required mark",
             "minimum score", "mark needed", "score needed", "pass threshold"];
+        /// Whether the person came, where the list has it: a no is no completion.
+        attended: text = "Attended", ["attended y n", "present", "did attend", "attendance"];
+        /// Anything else. Words such as “did not attend” or “cancelled” take the record back.
+        remarks: text = "Remarks", ["remark", "comments", "comment", "notes", "note"];
         /// When it is to be repeated, as the list sees it; the toolkit counts twelve months.
         expires: date_or_words = "Expires", ["expiry", "expiry date", "valid until", "renewal date", "renew by", "due",
             "refresher due"];
@@ -123,6 +129,9 @@ impl TrainingRecord {
         if of_score == Outcome::Failed {
             return of_score;
         }
+        if let Some(taken_back) = self.taken_back() {
+            return taken_back;
+        }
         let result = self.result.text();
         if text::is_doubtful(result) && !matches!(result, "✗" | "✘" | "☒" | "☐") {
             return Outcome::Unclear;
@@ -143,6 +152,39 @@ impl TrainingRecord {
             Outcome::InDate
         } else {
             of_phrase(result, pass_mark)
+        }
+    }
+
+    /// What stands beside the date and takes it back: “Attended: No”, or a remark such as “cancelled”.
+    fn taken_back(&self) -> Option<Outcome> {
+        const TAKEN_BACK: &[&str] = &[
+            "did not attend",
+            "dna",
+            "cancelled",
+            "absent",
+            "no show",
+            "withdrawn",
+            "not done",
+            "not completed",
+            "not complete",
+            "not attended",
+            "postponed",
+        ];
+        const NOT_YET: &[&str] = &["to be rebooked", "rebook", "rebooked", "not yet", "to attend", "to complete"];
+        let says = |words: &str, known: &[&str]| {
+            let padded = format!(" {} ", text::key(words));
+            known.iter().any(|word| word.len() > 2 && padded.contains(&format!(" {word} ")))
+        };
+        if yes_no::parse(self.attended.text()) == Some(false) || says(self.attended.text(), PENDING) {
+            return Some(Outcome::Pending);
+        }
+        let remark = self.remarks.text();
+        if remark.is_empty() {
+            None
+        } else if says(remark, FAILED) {
+            Some(Outcome::Failed)
+        } else {
+            (says(remark, TAKEN_BACK) || says(remark, NOT_YET)).then_some(Outcome::Pending)
         }
     }
 

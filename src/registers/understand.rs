@@ -1,14 +1,15 @@
 //! What a sheet is taken for: one answer, for reading it and for telling how it was understood.
 
-use super::header::Header;
+use super::cell::CellRef;
 use super::layout;
 use super::mapping::Mappings;
 use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::{Code, Problem, Severity};
+use super::says;
 use super::schema::RegisterId;
-use super::table::{self, Table, is_named_for};
-use super::text;
+use super::staff::LEAVING_DATE;
+use super::table::{Table, is_named_for};
 use super::training::TrainingRecord;
 use super::workbook::Sheet;
 use super::{Record, SCHEMAS};
@@ -25,6 +26,8 @@ pub enum Reading<'a> {
     Incomplete(Table<'a>),
     /// Courses that are still to come.
     Bookings,
+    /// People who have left, without the dates on which they did.
+    Leavers,
     /// No register that carebinder knows.
     Nothing,
     /// The settings say that it is no register.
@@ -61,7 +64,7 @@ impl<'a> Reading<'a> {
         let is_training = table.as_ref().is_some_and(|table| table.schema.id == RegisterId::Training);
         let header =
             matrix.as_ref().map(|matrix| matrix.header.first).or(table.as_ref().map(|table| table.header.first));
-        if (matrix.is_some() || is_training) && is_of_bookings(sheet, header.unwrap_or(0)) {
+        if (matrix.is_some() || is_training) && says::is_to_come(sheet, header.unwrap_or(0)) {
             return Reading::Bookings;
         }
         match (matrix, table) {
@@ -70,6 +73,7 @@ impl<'a> Reading<'a> {
                 let beside = table.filter(is_other).filter(|table| !is_only_training(sheet, table));
                 Reading::Matrix(matrix, beside)
             }
+            (None, Some(table)) if is_whole && is_undated_list_of_leavers(&table) => Reading::Leavers,
             (None, Some(table)) if is_whole => Reading::Table(table),
             (None, Some(table)) => Reading::Incomplete(table),
             (None, None) => Reading::Nothing,
@@ -82,20 +86,6 @@ fn is_only_training(sheet: &Sheet, table: &Table<'_>) -> bool {
     is_named_for(TrainingRecord::SCHEMA, sheet, table.header.first) && !table.schema.is_hinted_by(sheet.name())
 }
 
-/// Whether the name of a sheet or file says that its courses are still to come.
-fn is_of_bookings(sheet: &Sheet, header: u32) -> bool {
-    const TO_COME: &[&str] = &["booked", "booking", "bookings", "planned", "upcoming", "to book", "scheduled"];
-    let says = |name: &str| {
-        let name = format!(" {} ", text::key(name));
-        TO_COME.iter().any(|word| name.contains(&format!(" {word} ")))
-    };
-    // Of titles only short ones: a long one explains something.
-    let is_short = |title: &String| title.split_whitespace().count() <= 6;
-    says(sheet.name())
-        || says(table::file_stem(&sheet.at.file))
-        || Header::titles(sheet, header).filter(is_short).any(|title| says(&title))
-}
-
 pub fn bookings(sheet: &Sheet) -> Problem {
     Problem::new(
         Code::BookingsNotUsed,
@@ -104,4 +94,21 @@ pub fn bookings(sheet: &Sheet) -> Problem {
         "If they are completed, rename the sheet or move the rows into the training register.",
     )
     .at([sheet.at.clone()])
+}
+
+/// Who has left is no staff; with a column for the leaving date the dates say it.
+fn is_undated_list_of_leavers(table: &Table<'_>) -> bool {
+    let is_of_leavers = says::is_of_leavers(table.sheet, table.header.first);
+    table.schema.id == RegisterId::Staff && is_of_leavers && !table.has_heading(LEAVING_DATE)
+}
+
+/// What to say about a list of people who have left, or the lower part of one.
+pub fn leavers(cells: impl IntoIterator<Item = CellRef>) -> Problem {
+    Problem::new(
+        Code::LeaversNotCounted,
+        Severity::Warning,
+        "By its title this is a list of people who have left, so nobody on it counts as staff.",
+        format!("If they still work here, change the title; else add a column “{LEAVING_DATE}”."),
+    )
+    .at(cells)
 }

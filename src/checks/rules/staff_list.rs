@@ -138,9 +138,8 @@ fn row_findings(case: &Case<'_>, row: &StaffMember) -> Vec<Finding> {
 
 /// "Current" beside a leaving date that has passed, or "Left" without one. The dates win.
 fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
-    let says_left = row.status_says_left()?;
     let has_left = row.left.latest().is_some_and(|last| last < case.as_of);
-    let (marked, at) = row.marked();
+    let (marked, at, says_left) = row.marked()?;
     let (message, hint) = match (says_left, has_left) {
         (true, false) if row.left.is_blank() => (
             format!("is marked “{marked}” but has no leaving date, and counts as still here"),
