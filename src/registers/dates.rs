@@ -143,6 +143,14 @@ pub fn parse_with_remark(text: &str, order: Order) -> Option<DateSpan> {
     })
 }
 
+/// The day that Excel counts as this number: a date in a cell that is not formatted as one. Only days of this century
+/// up to 2049 are taken for that: no other number stands in a column of dates by chance.
+pub fn of_serial(number: f64) -> Option<NaiveDate> {
+    let is_day = number.fract() == 0.0 && (36_526.0..54_789.0).contains(&number);
+    let days: u64 = is_day.then(|| number.to_string().parse().ok())??;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(days))
+}
+
 /// Two digits mean this century up to 2069 (as spreadsheets and POSIX `%y` read them, near enough).
 fn year(number: u32, digits: usize) -> i32 {
     let year = match digits {

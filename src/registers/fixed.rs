@@ -1,9 +1,9 @@
 //! What holds for a whole table and stands in none of its columns: whose training a sheet lists, or of which course.
 
 use super::cell::{CellRef, Place};
+use super::course::{is_like_a_course, names_a_course};
 use super::header::Header;
 use super::headings;
-use super::matrix::{is_like_a_course, names_a_course};
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Column, RegisterId};
 use super::table::{Table, file_stem};

@@ -56,8 +56,13 @@ impl Header {
     /// one where the upper has none: else it is a row of the list.
     pub fn in_two_rows(sheet: &Sheet, row: u32) -> Option<Self> {
         let (above, below) = (sheet.rows.get(&row)?, sheet.rows.get(&(row + 1))?);
-        let are_words = |cells: &Cells| cells.values().all(|content| matches!(content, Content::Text(_)));
-        if !are_words(above) || !are_words(below) || below.keys().all(|index| above.contains_key(index)) {
+        let are_words = |cells: &Cells| cells.values().all(|content| heading(content).is_some());
+        // A single text above is a title.
+        if above.len() < 2
+            || !are_words(above)
+            || !are_words(below)
+            || below.keys().all(|index| above.contains_key(index))
+        {
             return None;
         }
         let mut headings = BTreeMap::new();
@@ -88,8 +93,14 @@ impl Header {
 const MOST_HEADINGS: usize = 400;
 
 fn texts(cells: &Cells) -> impl Iterator<Item = (u32, String)> {
-    cells.iter().take(MOST_HEADINGS).filter_map(|(&index, content)| match content {
-        Content::Text(text) => Some((index, text.clone())),
+    cells.iter().take(MOST_HEADINGS).filter_map(|(&index, content)| Some((index, heading(content)?)))
+}
+
+/// A text; or a year, which is typed as a number: a column for each.
+fn heading(content: &Content) -> Option<String> {
+    match content {
+        Content::Text(text) => Some(text.clone()),
+        Content::Number(year) if (1990.0..=2100.0).contains(year) && year.fract() == 0.0 => Some(year.to_string()),
         _ => None,
-    })
+    }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::SCHEMAS;
 use super::candidate;
+use super::course::names_a_course;
 use super::header::Header;
 use super::headings;
-use super::matrix::{Matrix, names_a_course};
+use super::matrix::Matrix;
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content, Sheet};
@@ -46,8 +47,7 @@ fn under_one_another(mut sheet: Sheet) -> Vec<Sheet> {
 
 /// The rows at which further tables begin: at another header, or at a title over the same one.
 fn cuts(sheet: &Sheet) -> Vec<u32> {
-    let Some(first) = first_header(sheet) else { return Vec::new() };
-    let is_matrix = candidate::first_whole(sheet, SCHEMAS).is_none();
+    let Some((first, is_matrix)) = first_header(sheet) else { return Vec::new() };
     let pairs = sheet.rows.keys().zip(sheet.rows.keys().skip(1));
     pairs
         .filter(|&(_, &row)| row > first.last)
@@ -62,8 +62,12 @@ fn cuts(sheet: &Sheet) -> Vec<u32> {
         .collect()
 }
 
-fn first_header(sheet: &Sheet) -> Option<Header> {
-    candidate::first_whole(sheet, SCHEMAS).or_else(|| Matrix::find(sheet, None).map(|matrix| matrix.header))
+/// The first header of a whole table, and whether it is that of a matrix.
+fn first_header(sheet: &Sheet) -> Option<(Header, bool)> {
+    // Whole with what a label above it says, perhaps.
+    let with_label = || Table::find(sheet, SCHEMAS).filter(Table::is_whole).map(|table| (table.header, false));
+    let of_list = candidate::first_whole(sheet, SCHEMAS).map(|header| (header, false));
+    of_list.or_else(|| Matrix::find(sheet, None).map(|matrix| (matrix.header, true))).or_else(with_label)
 }
 
 /// A single text, or a label with its value such as “Employee” and “Ann Lee”.
@@ -134,7 +138,7 @@ fn gaps(sheet: &Sheet) -> Vec<u32> {
 
 /// Columns whose heading another column to their left has: there a second table may begin.
 fn doubled(sheet: &Sheet) -> Vec<u32> {
-    let Some(header) = first_header(sheet) else { return Vec::new() };
+    let Some((header, _)) = first_header(sheet) else { return Vec::new() };
     let mut seen = BTreeSet::new();
     let headings = header.headings.iter().filter_map(|(index, heading)| Some((*index, heading.keys.last()?)));
     headings.filter(|(_, key)| !seen.insert(*key)).map(|(index, _)| index).collect()

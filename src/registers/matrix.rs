@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Record;
 use super::cell::CellRef;
+use super::course::{Part, is_like_a_course, names_a_course, part, part_named, part_of_course};
 use super::dates::{self, Order};
 use super::field::Field;
 use super::fixed::is_like_a_person;
@@ -20,35 +21,6 @@ use super::training::TrainingRecord;
 use super::workbook::{Content, Sheet};
 use super::yes_no;
 
-/// Words of headings that name a course.
-const COURSE_WORDS: &[&str] = &[
-    "training",
-    "awareness",
-    "security",
-    "protection",
-    "gdpr",
-    "dspt",
-    "cyber",
-    "governance",
-    "fire",
-    "moving",
-    "handling",
-    "safeguarding",
-    "aid",
-    "infection",
-    "hygiene",
-    "medication",
-    "medicines",
-    "safety",
-    "course",
-    "refresher",
-    "dementia",
-    "confidentiality",
-    "elearning",
-    "learning",
-    "module",
-    "mandatory",
-];
 /// What stands in a matrix instead of a date.
 const WORDS: &[&str] = &[
     "booked",
@@ -215,6 +187,7 @@ impl<'a> Matrix<'a> {
                 shown: course.title.clone(),
                 at: self.sheet.cell_ref(self.header.last, course.place()),
             };
+            problems.extend(table.serials());
             for (number, cells) in table.rows() {
                 let mut row = Row::new(&table, number, can_print);
                 let is_named = TrainingRecord::SCHEMA.named_by.iter().any(|column| row.has(column));
@@ -229,14 +202,6 @@ impl<'a> Matrix<'a> {
         }
         register.records.len() - before
     }
-}
-
-/// What a column under the title of a course is.
-enum Part {
-    Of(&'static Column),
-    /// When it is booked or to be done: no completion.
-    ToCome,
-    Unknown,
 }
 
 /// The courses of a header: columns of dates, and what stands beside them under the same title; and the columns whose
@@ -275,80 +240,12 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
     (courses, unclear)
 }
 
-fn part(heading: &str) -> Option<&'static Column> {
-    headings::column(TrainingRecord::SCHEMA, heading)
-}
-
 /// Whether the lower row of a header names parts of courses, or courses.
 fn has_parts(header: &Header) -> bool {
     let below = header.headings.values().filter(|heading| heading.row == header.last);
     let named =
         below.filter(|heading| !matches!(part_named(&heading.shown), Part::Unknown) || names_a_course(&heading.shown));
     named.count() > 1
-}
-
-/// The part that a heading under a course names by itself.
-fn part_named(heading: &str) -> Part {
-    const TO_COME: &[&str] = &[
-        "planned",
-        "booked",
-        "invited",
-        "started",
-        "target",
-        "target date",
-        "deadline",
-        "date booked",
-        "enrolled",
-        "scheduled",
-        "assigned",
-        "booked for",
-        "start",
-        "start date",
-        "frequency",
-    ];
-    const ENDS: &[&str] =
-        &["next due", "exp", "valid to", "due by", "due date", "renewal", "refresher", "expired", "renew", "end"];
-    const DONE: &[&str] =
-        &["done", "attended", "taken", "achieved", "last", "latest", "last attended", "date last done"];
-    let key = text::key(heading);
-    let is = |known: &[&str]| known.contains(&key.as_str());
-    // "2025": the dates of that year.
-    let is_year = key.len() == 4 && key.parse().is_ok_and(|year: u16| (1990..=2100).contains(&year));
-    if is(TO_COME) {
-        return Part::ToCome;
-    }
-    let parts = ["Expires", "Score", "Result", "Completed"].into_iter().filter_map(part);
-    let known = parts.into_iter().find(|part| headings::means(part, &key));
-    let by_list = if is(ENDS) { part("Expires") } else { part("Completed").filter(|_| is(DONE) || is_year) };
-    known.or(by_list).map_or(Part::Unknown, Part::Of)
-}
-
-/// The course that a heading names and which of its columns this is: “Fire safety expiry date” is when the
-/// training named “Fire safety” expires, plain “Fire safety” when it was completed.
-fn part_of_course(heading: &Heading) -> (String, Part) {
-    let plain = || part("Completed").map_or(Part::Unknown, Part::Of);
-    if let Some(group) = &heading.group {
-        if says::is_group_of_ends(group) {
-            return (heading.shown.clone(), part("Expires").map_or(Part::Unknown, Part::Of));
-        }
-        return match part_named(&heading.shown) {
-            // A title of its own under the title of a group, such as “Mandatory”.
-            Part::Unknown if names_a_course(&heading.shown) || !is_like_a_course(group) => {
-                (heading.shown.clone(), plain())
-            }
-            part => (group.clone(), part),
-        };
-    }
-    let words: Vec<&str> = heading.shown.split_whitespace().collect();
-    // The longest ending first: “expiry date” before “date”.
-    for (title, ending) in (1..words.len()).map(|at| words.split_at(at)) {
-        let found = part_named(&ending.join(" "));
-        if !matches!(found, Part::Unknown) && !names_a_course(&ending.join(" ")) {
-            let title = title.join(" ");
-            return (title.trim_end_matches([' ', '-', '–', ':', '/']).to_owned(), found);
-        }
-    }
-    (heading.shown.clone(), plain())
 }
 
 /// The column of names of a matrix whose corner is blank or holds a title: the leftmost one, if people stand in it.
@@ -370,8 +267,17 @@ fn nameless(sheet: &Sheet, header: &Header, people: &BTreeMap<u32, &'static Colu
 fn has_more_headings(sheet: &Sheet, header: &Header, people: &BTreeMap<u32, &'static Column>) -> bool {
     let Some((_, cells)) = sheet.rows.range(header.last + 1..).next() else { return false };
     let is_nobodys = !cells.keys().any(|index| people.contains_key(index));
-    let is_part = |content: &Content| matches!(content, Content::Text(text) if !matches!(part_named(text), Part::Unknown) && !is_word(content));
-    is_nobodys && cells.values().filter(|content| is_part(content)).count() > 1
+    let is_part = |content: &Content| {
+        let Content::Text(text) = content else { return false };
+        // “Date” below every title says nothing new.
+        let says_more = match part_named(text) {
+            Part::Unknown => false,
+            Part::Of(part) => part.heading != "Completed",
+            Part::ToCome => true,
+        };
+        says_more && !is_word(content)
+    };
+    is_nobodys && cells.values().any(is_part)
 }
 
 fn is_filled(sheet: &Sheet, header: u32, column: u32) -> bool {
@@ -385,19 +291,6 @@ fn has_digits(content: &Content) -> bool {
         Content::Number(_) => true,
         _ => false,
     }
-}
-
-/// Whether a title names a course, and not just training of any kind: “Fire safety”, but not “Training matrix”.
-pub(super) fn names_a_course(title: &str) -> bool {
-    const OF_ANY_KIND: &[&str] = &["training", "course", "refresher", "elearning", "learning", "module", "mandatory"];
-    let key = text::key(title);
-    let mut words = key.split(' ').filter(|word| !OF_ANY_KIND.contains(word));
-    words.any(|word| COURSE_WORDS.contains(&word))
-}
-
-/// Whether a title has a word that titles of courses have.
-pub(super) fn is_like_a_course(title: &str) -> bool {
-    text::key(title).split(' ').any(|word| COURSE_WORDS.contains(&word))
 }
 
 /// The column of a person's number, name or address that a comparable heading means.
@@ -419,6 +312,7 @@ fn is_of_dates(sheet: &Sheet, header: u32, column: u32) -> bool {
 fn is_date(content: &Content) -> bool {
     match content {
         Content::Date(_) => true,
+        Content::Number(number) => dates::of_serial(*number).is_some(),
         Content::Text(text) => {
             dates::parse(text, Order::DayFirst).or_else(|| dates::parse_with_remark(text, Order::DayFirst)).is_some()
         }

@@ -14,6 +14,7 @@ pub mod certificates;
 pub mod complaints;
 pub mod contacts;
 pub mod continuity;
+mod course;
 mod dates;
 pub mod details;
 #[doc(hidden)]

@@ -73,6 +73,8 @@ pub enum Code {
     StruckCells,
     /// Two columns have the same meaning; the first one is used.
     ColumnTwice,
+    /// Numbers in a date column that were read as Excel's count of days.
+    SerialNumbers,
     /// A cell in a date column that is no date.
     UnreadableDate,
     /// A column of dates that could be read day first or month first.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::candidate::{self, Score};
 use super::cell::{CellRef, Place};
-use super::dates::{ColumnOrder, Order};
+use super::dates::{self, ColumnOrder, Order};
 use super::fixed::{self, Fixed};
 use super::header::Header;
 use super::headings;
@@ -160,6 +160,7 @@ impl<'a> Table<'a> {
         problems.extend(self.leavers().map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
         problems.extend(self.doubles());
         problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
+        problems.extend(self.serials());
         problems.extend(self.orders.iter().filter_map(|(&column, &order)| self.date_order(column, order)));
         problems
     }
@@ -216,6 +217,26 @@ impl<'a> Table<'a> {
                     "Rename or remove one of the two, so that it is clear which one counts.",
                 )
                 .at([self.sheet.cell_ref(heading.row, index)])
+            })
+            .collect()
+    }
+
+    /// Columns of dates with plain numbers in them that were read as Excel's count of days.
+    pub fn serials(&self) -> Vec<Problem> {
+        let dates = self.columns.iter().filter(|(_, column)| column.kind == Kind::Date);
+        let is_serial =
+            |content: &Content| matches!(content, Content::Number(number) if dates::of_serial(*number).is_some());
+        let with_serials =
+            dates.filter(|(index, _)| self.rows().any(|(_, cells)| cells.get(index).is_some_and(is_serial)));
+        with_serials
+            .map(|(&index, column)| {
+                Problem::new(
+                    Code::SerialNumbers,
+                    Severity::Warning,
+                    format!("Numbers under “{}” were read as Excel's own count of days.", column.heading),
+                    "Format the column as dates, and check two or three of them.",
+                )
+                .at([self.sheet.at.beside(Place::Column(index))])
             })
             .collect()
     }
