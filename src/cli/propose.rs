@@ -10,6 +10,7 @@ use glob::Pattern;
 use super::error::Error;
 use super::inspect::Inspected;
 use crate::registers::inspect::{ColumnUnderstood, Understood};
+use crate::registers::mapping::NO_HEADER;
 use crate::registers::{Column, Place, RegisterId, SCHEMAS, Schema};
 use crate::{starter, words};
 
@@ -50,8 +51,8 @@ fn named(proposal: &str) -> &str {
 fn proposal(file: &str, sheet: &Understood) -> String {
     let schema = sheet.looks_like.and_then(schema).or_else(|| most_alike(&sheet.columns));
     let in_sheet = if sheet.sheet.is_empty() { String::new() } else { format!(", sheet “{}”", sheet.sheet) };
-    let header = sheet.header.map(|header| header.to_string()).unwrap_or_default();
-    let mut lines = vec![format!("# {file}{in_sheet}, header at {header}: not used, because {}.", sheet.why)];
+    let header = sheet.header.map_or(NO_HEADER.to_owned(), |header| header.to_string());
+    let mut lines = vec![format!("# {file}{in_sheet}, header {header}: not used, because {}.", sheet.why)];
     let registers: Vec<String> = SCHEMAS.iter().map(|schema| schema.id.name()).collect();
     lines.extend(comment(&format!("Registers: {}; or none, if it is no register.", registers.join(", "))));
     lines.push("#[[table]]".to_owned());
@@ -68,15 +69,21 @@ fn proposal(file: &str, sheet: &Understood) -> String {
         lines.extend(comment(&format!("Fields: {}; or \"\" for a column that is not used.", fields.join(", "))));
     }
     lines.push("#[table.columns]".to_owned());
-    lines.extend(sheet.columns.iter().filter_map(|column| line(column, schema)));
+    let has_header = sheet.header.is_some();
+    lines.extend(sheet.columns.iter().filter_map(|column| line(column, has_header, schema)));
     lines.join("\n") + "\n"
 }
 
 /// A column whose field is known needs no line.
-fn line(column: &ColumnUnderstood, schema: Option<&Schema>) -> Option<String> {
+fn line(column: &ColumnUnderstood, has_header: bool, schema: Option<&Schema>) -> Option<String> {
     let Place::Column(_) = column.column else { return None };
     if column.field.is_some() {
         return None;
+    }
+    if !has_header {
+        let letters = column.column.to_string();
+        let letters = letters.split(':').next().unwrap_or_default();
+        return Some(format!("#{letters} = \"\"  # such as {}", quoted(&column.heading)));
     }
     let guess = schema.and_then(|schema| alike(schema, &column.heading));
     let remark = if guess.is_some() { "  # a guess" } else { "" };

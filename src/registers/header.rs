@@ -52,6 +52,11 @@ impl Header {
         Some(Self { first: row, last: row, headings: headings.collect() })
     }
 
+    /// The header of a list that has none: every row belongs to the list.
+    pub fn none() -> Self {
+        Self { first: 0, last: 0, headings: BTreeMap::new() }
+    }
+
     /// Two rows as a header: groups above, their parts below. The lower row must be all words, and have at least
     /// one where the upper has none: else it is a row of the list.
     pub fn in_two_rows(sheet: &Sheet, row: u32) -> Option<Self> {

@@ -32,7 +32,11 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
             Problem::new(
                 Code::HiddenRows,
                 Severity::Warning,
-                format!("On this sheet {} {why}. They were read and count like the others.", rows_are(hidden.len())),
+                format!(
+                    "On this sheet {} {why}. {} like the others.",
+                    rows_are(hidden.len()),
+                    read_and_count(hidden.len())
+                ),
                 "Unhide the rows or clear the filter, and check that they belong in the list.",
             )
             .at(hidden),
@@ -51,6 +55,10 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
         );
     }
     problems
+}
+
+fn read_and_count(count: usize) -> &'static str {
+    if count == 1 { "It was read and counts" } else { "They were read and count" }
 }
 
 fn rows_are(count: usize) -> String {

@@ -153,6 +153,10 @@ fn of_nothing(sheet: &Sheet, blank: Understood) -> Understood {
     let Some(header) = likely.filter(|header| header.headings.len() > 1) else {
         return Understood { why: "no row has more than one heading".to_owned(), ..blank };
     };
+    // A row with a date or a number is a row of the list.
+    if sheet.rows.get(&header.last).is_some_and(|cells| cells.len() > header.headings.len()) {
+        return of_headless(sheet, header.last, blank);
+    }
     let columns = header.headings.iter().map(|(&index, heading)| ColumnUnderstood {
         column: Place::Column(index),
         heading: heading.whole(),
@@ -166,6 +170,18 @@ fn of_nothing(sheet: &Sheet, blank: Understood) -> Understood {
         header: Some(Place::Cell { row: header.last, column: first }),
         ..blank
     }
+}
+
+/// A list that begins without headings: its columns have letters and what stands in the first row.
+fn of_headless(sheet: &Sheet, row: u32, blank: Understood) -> Understood {
+    let cells = sheet.rows.get(&row).into_iter().flatten();
+    let columns = cells.map(|(&index, content)| ColumnUnderstood {
+        column: Place::Column(index),
+        heading: content.shown(),
+        field: None,
+        why: "not used",
+    });
+    Understood { why: "it has no row of headings".to_owned(), columns: columns.collect(), ..blank }
 }
 
 fn why(table: &Table<'_>) -> String {

@@ -33,8 +33,9 @@ pub struct Mapping {
     /// Which register it is; `none` if it is no register.
     #[schemars(extend("enum" = register_names()))]
     pub register: String,
-    /// First cell of the header row, such as `A3`; without it the row with most known headings.
-    #[schemars(extend("pattern" = "^[A-Za-z]{1,3}[1-9][0-9]{0,6}$"))]
+    /// First cell of the header row, such as `A3`; without it the row with most known headings; `none` if the list has no
+    /// header, and its columns are named by their letters.
+    #[schemars(extend("pattern" = "^(none|[A-Za-z]{1,3}[1-9][0-9]{0,6})$"))]
     pub header: Option<String>,
     /// For each column of the sheet, by its heading or else its letter, the field that it holds. An empty field
     /// means that the column is not used. A column that is not named here is still told by its heading.
@@ -55,6 +56,9 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+/// The word for a list without a header.
+pub const NO_HEADER: &str = "none";
+
 /// The word for a sheet that is no register.
 pub const NO_REGISTER: &str = "none";
 
@@ -68,8 +72,10 @@ impl Mapping {
         for pattern in [Some(&self.file), self.sheet.as_ref()].into_iter().flatten() {
             Pattern::new(pattern).map_err(|error| format!("{named}: “{pattern}” is no pattern: {error}"))?;
         }
-        if let Some(cell) = self.header.as_ref().filter(|cell| parse_cell(cell).is_none()) {
-            return Err(format!("{named}: header “{cell}” is no cell; write the first cell of the header, such as A3"));
+        if let Some(cell) = self.header.as_ref().filter(|cell| *cell != NO_HEADER && parse_cell(cell).is_none()) {
+            return Err(format!(
+                "{named}: header “{cell}” is no cell; write the first cell of the header, such as A3, or {NO_HEADER}"
+            ));
         }
         if self.register == NO_REGISTER {
             return Ok(());
@@ -156,6 +162,9 @@ impl Mapping {
     }
 
     fn header(&self, sheet: &Sheet, schema: &'static Schema) -> Result<Header, Problem> {
+        if self.header.as_deref() == Some(NO_HEADER) {
+            return Ok(Header::none());
+        }
         if let Some(cell) = &self.header {
             let found = parse_cell(cell).and_then(|(row, _)| Header::in_row(sheet, row));
             return found.ok_or_else(|| not_followed(sheet, &format!("nothing stands in the row of {cell}")));

@@ -1,6 +1,8 @@
 //! `OpenDocument` spreadsheets (.ods): one stream of XML. calamine would lay every sheet out as a full
 //! rectangle, and does not tell what is hidden.
 
+mod styles;
+
 use std::io::{BufReader, Cursor, Read};
 use std::sync::Arc;
 
@@ -9,12 +11,14 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use styles::{Marks, Styles};
+
 use super::super::failure::Failure;
 use super::super::guard::Limits;
 use super::super::text;
 use super::{Budget, Content, LAST_ROW, LONGEST_TEXT, Sheet};
 
-/// Every table, with hidden and filtered rows. Strikes through text are not told.
+/// Every table, with what is hidden, filtered and, by the cell's style, struck through.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
     let other = |error: &dyn std::fmt::Display| Failure::Other(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| other(&error))?;
@@ -65,7 +69,7 @@ struct Walk<'f> {
     open_row: Option<Row>,
     column: u32,
     /// Cells of the open row, each with its first column and how often it is repeated.
-    cells: Vec<(u32, u32, Content)>,
+    cells: Vec<(u32, u32, Content, bool)>,
     cell: Option<Cell>,
     /// Paragraphs of the cell that is open; `None` outside of one.
     words: String,
@@ -74,6 +78,8 @@ struct Walk<'f> {
     nested: u32,
     /// Notes on cells have paragraphs of their own, which are not the cell's.
     in_note: u32,
+    styles: Styles,
+    marks: Marks,
 }
 
 /// The row that is open.
@@ -89,6 +95,7 @@ struct Cell {
     value: Option<Content>,
     said: Option<String>,
     is_formula: bool,
+    is_struck: bool,
 }
 
 impl<'f> Walk<'f> {
@@ -108,19 +115,23 @@ impl<'f> Walk<'f> {
             in_words: false,
             nested: 0,
             in_note: 0,
+            styles: Styles::default(),
+            marks: Marks::default(),
         }
     }
 
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Failure> {
         match element.name().as_ref() {
             "office:document-content" => self.is_document = true,
+            _ if self.sheet.is_none() => {
+                self.styles.open(element);
+                if element.name().as_ref() == "table:table" {
+                    self.open_table(element);
+                }
+            }
             "table:table" if self.sheet.is_some() => self.nested += 1,
             _ if self.nested > 0 => {}
-            "table:table" => {
-                let name = attribute(element, "table:name").unwrap_or_default();
-                self.sheet = Some(Sheet::named(self.file, &text::tidy(&name)));
-                self.row = 0;
-            }
+            "table:table-column" => self.marks.column(element, &self.styles),
             "table:table-row" => self.open_row(element)?,
             "table:table-cell" | "table:covered-table-cell" if self.open_row.is_some() => {
                 self.cell = Some(Cell {
@@ -128,6 +139,7 @@ impl<'f> Walk<'f> {
                     value: value(element),
                     said: said(element),
                     is_formula: attribute(element, "table:formula").is_some(),
+                    is_struck: self.marks.is_struck(element, self.column, &self.styles),
                 });
                 self.words.clear();
             }
@@ -144,7 +156,16 @@ impl<'f> Walk<'f> {
         Ok(())
     }
 
+    fn open_table(&mut self, element: &BytesStart<'_>) {
+        let name = attribute(element, "table:name").unwrap_or_default();
+        let hidden = self.styles.hides_table(element);
+        self.sheet = Some(Sheet { hidden, ..Sheet::named(self.file, &text::tidy(&name)) });
+        self.marks = Marks::default();
+        self.row = 0;
+    }
+
     fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Failure> {
+        self.marks.row(element, &self.styles);
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let visibility = attribute(element, "table:visibility");
         sheet.marks.filtered |= visibility.as_deref() == Some("filter");
@@ -192,7 +213,13 @@ impl<'f> Walk<'f> {
             "table:table-cell" | "table:covered-table-cell" => self.close_cell(),
             "table:table-row" => self.close_row()?,
             "table:table" if self.open_row.is_some() => return Err(Failure::Damaged),
-            "table:table" => self.sheets.extend(self.sheet.take()),
+            "table:table" => {
+                let marks = std::mem::take(&mut self.marks);
+                self.sheets.extend(self.sheet.take().map(|mut sheet| {
+                    sheet.marks = marks.into(std::mem::take(&mut sheet.marks));
+                    sheet
+                }));
+            }
             _ => {}
         }
         Ok(())
@@ -211,7 +238,7 @@ impl<'f> Walk<'f> {
             },
         };
         if let Some(content) = content {
-            self.cells.push((self.column, cell.repeats, content));
+            self.cells.push((self.column, cell.repeats, content, cell.is_struck));
         }
         self.column = self.column.saturating_add(cell.repeats);
     }
@@ -223,9 +250,10 @@ impl<'f> Walk<'f> {
         // Blank rows are not worth an entry each: there may be a million of them, hidden or not.
         let filled = if cells.is_empty() { self.row..self.row } else { self.row..after };
         for row in filled {
-            for (first, repeats, content) in &cells {
+            for (first, repeats, content, is_struck) in &cells {
                 for column in *first..first.saturating_add(*repeats) {
                     self.budget.put(&mut sheet.rows, (row, column), content.clone())?;
+                    self.marks.note(row, column, *is_struck);
                 }
             }
             if open.is_hidden {
