@@ -35,7 +35,9 @@ pub fn write(path: &Path, inspected: &[Inspected]) -> Result<String, Error> {
         return Ok(format!("There is nothing to ask in {name} that is not there yet."));
     }
     let mut text = if path.exists() { String::new() } else { known.clone() };
-    new.iter().for_each(|proposal| text.extend(["\n", proposal.as_str()]));
+    for proposal in &new {
+        text.extend(["\n", proposal.as_str()]);
+    }
     // Added at the end: what somebody wrote there is never written anew.
     let mut settings = OpenOptions::new().append(true).create(true).open(path).map_err(file_error)?;
     settings.write_all(text.as_bytes()).map_err(file_error)?;

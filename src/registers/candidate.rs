@@ -63,7 +63,7 @@ impl Score {
 pub fn best(sheet: &Sheet, schemas: &[&'static Schema]) -> Option<Candidate> {
     let rows = || sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
     let headers: Vec<Header> = rows().filter_map(|row| Header::in_row(sheet, row)).collect();
-    let first = sheet.rows.keys().take(MOST_ROWS_ABOVE).last().copied().unwrap_or(0);
+    let first = sheet.rows.keys().take(MOST_ROWS_ABOVE).next_back().copied().unwrap_or(0);
     let is_strange = headers.iter().any(is_of_people_supported) || says::is_of_others(sheet, first);
     let schemas: Vec<&'static Schema> =
         schemas.iter().copied().filter(|schema| !(is_strange && schema.id == RegisterId::Staff)).collect();

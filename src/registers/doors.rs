@@ -44,7 +44,7 @@ fn registers(sheets: &[Sheet]) -> Registers {
     for sheet in sheets {
         let mut mappings = Mappings::new(&[]);
         each_reading(sheet.clone(), &mut mappings, &|_| true, &mut |part, reading| {
-            registers.take(part, reading, &|_| true)
+            registers.take(part, reading, &|_| true);
         });
     }
     registers

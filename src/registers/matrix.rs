@@ -215,12 +215,11 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
         let holds_dates =
             is_of_dates(sheet, header.last, index) || (names_a_course(&title) && is_filled(sheet, header.last, index));
         let part = match part {
-            Part::ToCome => continue,
             Part::Unknown if holds_dates => {
                 unclear.push(index);
                 continue;
             }
-            Part::Unknown => continue,
+            Part::ToCome | Part::Unknown => continue,
             // “Fire safety passed”, with the day below.
             Part::Of(part) if part.heading == "Result" && is_of_dates(sheet, header.last, index) => completed,
             Part::Of(part) if ["Completed", "Expires"].contains(&part.heading) && !holds_dates => continue,

@@ -84,7 +84,7 @@ pub fn is_of_ends(sheet: &Sheet, header: u32) -> bool {
 pub fn is_of_others(sheet: &Sheet, header: u32) -> bool {
     names(sheet.name(), OTHERS)
         || names(file_stem(&sheet.at.file), OTHERS)
-        || Header::titles(sheet, header).filter(is_short).any(|title| names(&title, OTHERS))
+        || Header::titles(sheet, header).filter(|title| is_short(title)).any(|title| names(&title, OTHERS))
 }
 
 /// Whether a text that stands alone in its row is the title of people who have left.
@@ -100,10 +100,10 @@ pub fn is_group_of_ends(title: &str) -> bool {
 fn says(sheet: &Sheet, header: u32, words: &[&str]) -> bool {
     names(sheet.name(), words)
         || names(file_stem(&sheet.at.file), words)
-        || Header::titles(sheet, header).filter(is_short).any(|title| names(&title, words))
+        || Header::titles(sheet, header).filter(|title| is_short(title)).any(|title| names(&title, words))
 }
 
-fn is_short(title: &String) -> bool {
+fn is_short(title: &str) -> bool {
     title.split_whitespace().count() <= LONGEST_TITLE
 }
 

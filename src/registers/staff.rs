@@ -121,7 +121,7 @@ fn says_left(words: &str) -> Option<bool> {
     const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
     let key = text::key(words);
     let begins = |word: &&str| key == **word || key.starts_with(&format!("{word} "));
-    if LEFT.iter().any(|word| begins(&word)) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
+    if LEFT.iter().any(begins) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
 }
 
 /// A name kept in one column, or in two. The cell is the full name's, else the surname's.

@@ -109,6 +109,7 @@ impl Sheet {
     }
 
     /// The sheet itself without anything on it: for a part of what it holds.
+    #[must_use]
     pub fn without_cells(&self) -> Self {
         Self { at: self.at.clone(), hidden: self.hidden, rows: BTreeMap::new(), marks: SheetMarks::default() }
     }
