@@ -63,13 +63,16 @@ impl Score {
 pub fn best(sheet: &Sheet, schemas: &[&'static Schema]) -> Option<Candidate> {
     let rows = || sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
     let headers: Vec<Header> = rows().filter_map(|row| Header::in_row(sheet, row)).collect();
-    let first = sheet.rows.keys().take(MOST_ROWS_ABOVE).next_back().copied().unwrap_or(0);
-    let is_strange = headers.iter().any(is_of_people_supported) || says::is_of_others(sheet, first);
-    let schemas: Vec<&'static Schema> =
-        schemas.iter().copied().filter(|schema| !(is_strange && schema.id == RegisterId::Staff)).collect();
+    let strange = headers.iter().find(|header| is_of_people_supported(header)).map(|header| header.first);
+    let is_strange = |found: &Candidate| {
+        found.schema.id == RegisterId::Staff
+            && (strange.is_some_and(|row| row <= found.header.last) || says::is_of_others(sheet, found.header.first))
+    };
     let headers = headers.into_iter().chain(rows().filter_map(|row| Header::in_two_rows(sheet, row)));
-    let candidates = headers.flat_map(|header| of_header(sheet, &header, &schemas));
-    candidates.reduce(|best, next| if next.is_better_than(&best) { next } else { best })
+    let candidates = headers.flat_map(|header| of_header(sheet, &header, schemas));
+    candidates
+        .filter(|found| !is_strange(found))
+        .reduce(|best, next| if next.is_better_than(&best) { next } else { best })
 }
 
 impl Candidate {
@@ -176,7 +179,7 @@ fn fits(sheet: &Sheet, header: u32, index: u32, column: &Column) -> Option<bool>
 
 /// A list with such a column is of the people whom the provider supports, not of its staff: nothing in it is
 /// evidence, and nothing of it belongs in a binder.
-fn is_of_people_supported(header: &Header) -> bool {
+pub fn is_of_people_supported(header: &Header) -> bool {
     const SUPPORTED: &[&str] = &[
         "nhs number",
         "nhs no",

@@ -124,12 +124,14 @@ pub fn parse_with_remark(text: &str, order: Order) -> Option<DateSpan> {
         "the",
     ];
     const BEFORE: &[&str] = &["", "yes", "y", "done", "completed", "complete", "passed", "pass", "attended", "online"];
+    const NO_INITIALS: &[&str] = &["NO", "NA", "NY", "EX", "TB", "OD"];
     if text.len() > LONGEST || text::is_doubtful(text) {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_harmless = |word: &&str| {
-        let is_initials = (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_initials =
+            word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !NO_INITIALS.contains(word);
         let key = text::key(word);
         is_initials || key.is_empty() || key.split(' ').all(|part| HARMLESS.contains(&part))
     };
@@ -341,6 +343,9 @@ mod tests {
             "to 12/01/26",
             "12/01/25 12/01/26",
             "12/01/26 failed",
+            "12/01/26 DNA",
+            "12/01/26 TBC",
+            "12/01/26 NO",
         ] {
             assert_eq!(parse_with_remark(text, Order::DayFirst), None, "{text}");
         }

@@ -54,8 +54,12 @@ fn cuts(sheet: &Sheet) -> Vec<u32> {
         .filter_map(|(&above, &row)| {
             let has_title = above + 1 == row && above > first.last && is_title(sheet, above);
             let is_repeated = sheet.rows.get(&first.last) == sheet.rows.get(&row);
-            let begins =
-                if is_repeated { has_title || above + 1 < row } else { is_another_header(sheet, row, is_matrix) };
+            let is_broken = has_title || above + 1 < row;
+            let begins = if is_repeated {
+                is_broken
+            } else {
+                is_another_header(sheet, row, is_matrix) || (is_broken && is_of_others(sheet, row))
+            };
             begins.then_some(if has_title { above } else { row })
         })
         .take(MOST_PARTS)
@@ -85,6 +89,12 @@ fn is_another_header(sheet: &Sheet, row: u32, in_matrix: bool) -> bool {
     let Some(cells) = sheet.rows.get(&row) else { return false };
     let are_words = cells.len() > 1 && cells.values().all(|content| matches!(content, Content::Text(_)));
     are_words && ((in_matrix && is_of_courses(cells)) || (has_known_words(cells) && is_whole_header(sheet, row)))
+}
+
+/// A list of the people whom the provider supports begins.
+fn is_of_others(sheet: &Sheet, row: u32) -> bool {
+    let header = Header::in_row(sheet, row);
+    header.is_some_and(|header| header.headings.len() > 1 && candidate::is_of_people_supported(&header))
 }
 
 fn is_of_courses(cells: &Cells) -> bool {

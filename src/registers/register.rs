@@ -3,7 +3,7 @@
 use super::cell::{CellRef, Place};
 use super::problem::{Code, Problem, Severity};
 use super::row::Row;
-use super::schema::Schema;
+use super::schema::{RegisterId, Schema};
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content};
@@ -52,7 +52,7 @@ impl<R: Record> Register<R> {
             // A name that holds for the whole table makes no record of a blank line.
             let named = R::SCHEMA.named_by.iter().any(|column| row.has(column))
                 && cells.keys().any(|&index| table.is_mapped(index));
-            if is_note(cells) || !named {
+            if is_note(cells) || !named || is_vacancy(table, cells) {
                 problems.extend(passed_over(table, number, cells, named));
                 continue;
             }
@@ -94,6 +94,15 @@ fn is_note(cells: &Cells) -> bool {
         || is_footnote
         || is_title(text)
         || OPENINGS.iter().any(|opening| key == *opening || key.starts_with(&format!("{opening} ")))
+}
+
+/// A post on the staff list that nobody has: "VACANT", "Vacancy - cook".
+fn is_vacancy(table: &Table<'_>, cells: &Cells) -> bool {
+    let mut texts = cells.iter().filter(|(index, _)| table.is_mapped(**index)).map(|(_, content)| content);
+    table.schema.id == RegisterId::Staff
+        && texts.any(|content| {
+            matches!(content, Content::Text(text) if ["vacant", "vacancy"].contains(&text::key(text).split(' ').next().unwrap_or("")))
+        })
 }
 
 /// A title between the rows, such as "NIGHT STAFF" or "Kitchen & Domestic": a word that nobody is called, or nothing
@@ -158,7 +167,7 @@ fn is_title(text: &str) -> bool {
 fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Option<Problem> {
     let at = table.sheet.at.beside(Place::Row(number));
     let name = table.schema.name_of_a_record();
-    if is_note(cells) {
+    if is_note(cells) || is_vacancy(table, cells) {
         let text = cells.values().next().map(Content::shown).unwrap_or_default();
         return Some(
             Problem::new(

@@ -8,8 +8,18 @@ use super::workbook::Sheet;
 /// A title of more words than this explains something, and names nothing.
 const LONGEST_TITLE: usize = 6;
 
-const TO_COME: &[&str] =
-    &["booked", "booking", "bookings", "planned", "plan", "provisional", "upcoming", "to book", "scheduled"];
+const TO_COME: &[&str] = &[
+    "booked",
+    "booking",
+    "bookings",
+    "planned",
+    "plan",
+    "provisional",
+    "upcoming",
+    "to book",
+    "scheduled",
+    "schedule",
+];
 
 const LEAVERS: &[&str] = &[
     "leaver",
@@ -26,8 +36,7 @@ const LEAVERS: &[&str] = &[
 ];
 
 /// Dates under such a name are when something ends, not when it was done.
-const ENDS: &[&str] =
-    &["expiry", "expiries", "expiration", "expiry dates", "renewal dates", "due dates", "valid until"];
+const ENDS: &[&str] = &["expiry", "expiries", "expiration", "expires", "renewal", "renewals", "due", "valid until"];
 
 /// Lists of other people than those who work here, or lists about them that say nothing of who works here now.
 const OTHERS: &[&str] = &[

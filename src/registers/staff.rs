@@ -42,7 +42,7 @@ register! {
         left: date = "Leaving date", ["date of leaving", "leave date", "date left", "left", "leaver date", "end date",
             "last day", "last working day", "date ended", "finished", "employment end", "finish date", "date finished",
             "end of employment", "date resigned", "left on", "date of termination", "termination date", "last shift",
-            "date left employment", "date of resignation", "dates end", "employment end date"];
+            "date left employment", "date of resignation", "dates end", "employment end date", "leavers"];
         /// The address at work.
         email: text = "E-mail", ["email", "email address", "e mail address", "work email", "mail"];
         /// Whether the person sees or handles personal data; a blank counts as yes.

@@ -169,6 +169,13 @@ impl TrainingRecord {
             "not complete",
             "not attended",
             "postponed",
+            "did not finish",
+            "not finished",
+            "left early",
+            "off sick",
+            "still to do",
+            "to do",
+            "awaiting",
         ];
         const NOT_YET: &[&str] = &["to be rebooked", "rebook", "rebooked", "not yet", "to attend", "to complete"];
         let says = |words: &str, known: &[&str]| {
