@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::dates::{self, Order};
-use super::workbook::{self, Sheet};
 use super::mapping::Mappings;
 use super::understand::each_reading;
+use super::workbook::{self, Sheet};
 use super::{DateSpan, Problem, Registers, text, yes_no};
 
 pub use super::workbook::Content;
@@ -43,7 +43,9 @@ fn registers(sheets: &[Sheet]) -> Registers {
     let mut registers = Registers::default();
     for sheet in sheets {
         let mut mappings = Mappings::new(&[]);
-        each_reading(sheet.clone(), &mut mappings, &|_| true, &mut |part, reading| registers.take(part, reading, &|_| true));
+        each_reading(sheet.clone(), &mut mappings, &|_| true, &mut |part, reading| {
+            registers.take(part, reading, &|_| true)
+        });
     }
     registers
 }

@@ -95,7 +95,9 @@ impl<'a> MarkReader<'a> {
         };
         let scan = Scan::new();
         let strings = match part("sharedStrings") {
-            Some(list) if formats.contains(&true) || !package.scanned(&list.target, |part| scan.is_plain_list(part))? => {
+            Some(list)
+                if formats.contains(&true) || !package.scanned(&list.target, |part| scan.is_plain_list(part))? =>
+            {
                 package.strings(&list.target)?
             }
             _ => Vec::new(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::checks::Case;
-use crate::checks::completion::{Attempt, Completion, Not};
+use crate::checks::completion::{Attempt, Completion, Courses, Not};
 use crate::checks::coverage::{Roll, Tally, Training};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::people::{Owner, Person, Scope, Who};
@@ -24,10 +24,7 @@ pub fn all(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
             .filter(|(_, training)| roll.would_differ(training, as_of))
             .filter_map(|(person, training)| imprecise(person, training)),
     );
-    findings.extend(
-        in_scope()
-            .flat_map(|(person, training)| disagreements(person, training, as_of, case.settings.training.pass_mark)),
-    );
+    findings.extend(in_scope().flat_map(|(person, training)| disagreements(person, training, as_of)));
     findings.extend(strays(case, roll));
     findings.extend(access_not_stated(in_scope().map(|(person, _)| person)));
     findings.extend(agency_counted(case, roll, tally));
@@ -153,8 +150,8 @@ fn imprecise(person: &Person<'_>, training: &Training<'_>) -> Option<Finding> {
 }
 
 /// A status such as "In date" that does not go with the row's own date. The dates win.
-fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate, pass_mark: u8) -> Vec<Finding> {
-    let disagrees = |c: &&Completion<'_>| match c.record.outcome(pass_mark) {
+fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Vec<Finding> {
+    let disagrees = |c: &&Completion<'_>| match c.outcome {
         Outcome::InDate => !c.counts_on(as_of),
         Outcome::Expired => c.counts_on(as_of),
         _ => false,
@@ -182,13 +179,14 @@ fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate,
 
 /// Completions that would count, if it were known whose they are.
 fn strays(case: &Case<'_>, roll: &Roll<'_>) -> Vec<Finding> {
-    let would_count = |record: &TrainingRecord| match Attempt::of(record, &case.settings.training) {
+    let mut courses = Courses::of(&case.settings.training);
+    let mut would_count = |record| match courses.attempt(record) {
         Attempt::Completed(completion) => completion.counts_on(case.as_of),
         Attempt::OtherCourse | Attempt::Not(..) => false,
     };
-    let stray = |(record, owner): &(&TrainingRecord, Owner)| {
-        let near = roll.people.near(&Who::of_training(record)).filter(|_| *owner == Owner::NotListed);
-        if let Some(person) = near {
+    let stray = |&(record, owner): &(&TrainingRecord, Owner)| {
+        let near = (owner == Owner::NotListed).then(|| roll.people.near(&Who::of_training(record)));
+        if let Some(person) = near.flatten() {
             return Some(near_match(record, person));
         }
         let finding = match owner {
@@ -250,7 +248,7 @@ fn access_not_stated<'a>(people: impl Iterator<Item = &'a Person<'a>>) -> Option
 /// Agency workers are told either way: counted with the figure without them, or left out by a setting.
 fn agency_counted(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Option<Finding> {
     let agency: Vec<_> =
-        roll.people.all.iter().filter(|person| person.is_agency() && person.scope(case.as_of) == Scope::In).collect();
+        roll.people.all.iter().filter(|person| person.is_agency && person.scope(case.as_of) == Scope::In).collect();
     let (workers, setting) = (count(agency.len(), "agency worker", "agency workers"), "training.count_agency");
     let verb = if agency.len() == 1 { "is" } else { "are" };
     let (message, hint) = if case.settings.training.count_agency {
@@ -281,8 +279,7 @@ fn struck_rows(case: &Case<'_>, tally: Tally) -> Option<Finding> {
     let all = Roll::of(
         staff.records.iter().chain(&staff.struck),
         training.records.iter().chain(&training.struck),
-        &case.settings.training,
-        &case.settings.people,
+        case.settings,
         case.as_of,
     );
     let with_them = all.tally(case.as_of);

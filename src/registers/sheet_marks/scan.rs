@@ -52,7 +52,8 @@ fn is_plain_attribute(bytes: &[u8], at: usize) -> bool {
         return false;
     }
     let Some(value) = after.strip_prefix(b"\"") else { return true };
-    let start = before.iter().rposition(|byte| byte.is_ascii_whitespace() || *byte == b':').map_or(0, |space| space + 1);
+    let start =
+        before.iter().rposition(|byte| byte.is_ascii_whitespace() || *byte == b':').map_or(0, |space| space + 1);
     let value = || value.split(|byte| *byte == b'"').next().and_then(|value| std::str::from_utf8(value).ok());
     let element = before.get(..start).unwrap_or_default();
     match before.get(start..) {
@@ -107,7 +108,11 @@ fn begins(bytes: &[u8], root: &str) -> bool {
         Finder::new("encoding").find(&line).is_none() || Finder::new("utf-8").find(&line).is_some()
     });
     let rest = said.and_then(|end| text.get(end + 2..)).unwrap_or(text).trim_ascii_start();
-    is_utf8 && rest.strip_prefix(root.as_bytes()).and_then(<[u8]>::first).is_some_and(|next| *next == b'>' || next.is_ascii_whitespace())
+    is_utf8
+        && rest
+            .strip_prefix(root.as_bytes())
+            .and_then(<[u8]>::first)
+            .is_some_and(|next| *next == b'>' || next.is_ascii_whitespace())
 }
 
 #[cfg(test)]
