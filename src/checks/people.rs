@@ -1,16 +1,18 @@
 //! Who is who: rows of the staff list become people, and training records find theirs. Never by
 //! likeness: what cannot be told for certain is a finding.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::Code;
 use super::finding::Finding;
 pub use super::identity::Who;
 use super::identity::{Identity, Known, could_be_one_name, email_key, names_agree, number_key};
+use super::likeness::{self, Nearest};
 pub use super::person::{Person, Scope};
-use super::{Code, likeness};
 use crate::registers::staff::StaffMember;
 use crate::registers::text::name_key;
 use crate::settings;
@@ -31,6 +33,10 @@ pub struct People<'a> {
     by_name: Index,
     /// The same without those who have a number.
     by_name_alone: Index,
+    /// For asking about near names; made when one is asked about.
+    names: OnceCell<Nearest>,
+    /// Names that were asked about: registers repeat them, and two checks ask.
+    asked: RefCell<HashMap<String, Option<u32>>>,
 }
 
 impl<'a> People<'a> {
@@ -97,9 +103,23 @@ impl<'a> People<'a> {
     /// Somebody whose name is nearly this one. Nobody is matched by it: it is for asking.
     pub fn near(&self, who: &Who<'_>) -> Option<&Person<'a>> {
         let key = name_key(who.name);
+        let known = self.asked.borrow().get(&key).copied();
+        let index = known.unwrap_or_else(|| {
+            let index = self.nearest(&key);
+            self.asked.borrow_mut().insert(key, index);
+            index
+        });
+        self.all.get(index? as usize)
+    }
+
+    fn nearest(&self, key: &str) -> Option<u32> {
         let is_settled =
-            |other: &str| self.different.iter().any(|(a, b)| (*a == key && b == other) || (*b == key && a == other));
-        self.all.iter().find(|person| !is_settled(&person.key) && likeness::is_near(&key, &person.key))
+            |other: &str| self.different.iter().any(|(a, b)| (a == key && b == other) || (b == key && a == other));
+        let names = || Nearest::of(self.all.iter().map(|person| &*person.key));
+        self.names.get_or_init(names).first(key, &|index| {
+            let person = self.all.get(index as usize);
+            person.is_some_and(|person| !is_settled(&person.key) && likeness::is_near(key, &person.key))
+        })
     }
 
     /// What is odd about the list itself: people who are listed twice, or hard to tell apart.
