@@ -1,6 +1,6 @@
 //! The outcome: each evidence item with its status, and the level that they add up to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -170,7 +170,7 @@ impl Action {
     /// What the errors among the findings ask for: one action for all that ask for the same.
     pub fn of_errors(findings: &[Finding]) -> Vec<Self> {
         let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
             let index = *known.entry(&finding.hint).or_insert(groups.len());
             match groups.get_mut(index) {
@@ -183,7 +183,7 @@ impl Action {
 
     fn of_group(hint: &str, group: &[&Finding]) -> Self {
         let (mut things, mut people) = (Vec::new(), Vec::new());
-        let mut named = HashSet::new();
+        let mut named = BTreeSet::new();
         for about in group.iter().filter_map(|finding| finding.about.as_ref()) {
             match about {
                 about if !named.insert(about) => {}

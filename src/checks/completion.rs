@@ -1,6 +1,6 @@
 //! Which training records count as completed, and for how long.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -69,14 +69,14 @@ pub enum Attempt<'a> {
 pub struct Courses<'a> {
     counting: Vec<String>,
     /// Titles that were asked for: registers repeat a few over and over.
-    known: HashMap<&'a str, Option<usize>>,
+    known: BTreeMap<&'a str, Option<usize>>,
     pass_mark: u8,
 }
 
 impl<'a> Courses<'a> {
     pub fn of(settings: &settings::Training) -> Self {
         let counting = settings.courses.iter().map(|course| key(course)).collect();
-        Self { counting, known: HashMap::new(), pass_mark: settings.pass_mark }
+        Self { counting, known: BTreeMap::new(), pass_mark: settings.pass_mark }
     }
 
     /// What a record amounts to.

@@ -279,6 +279,7 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registers::Registers;
     use proptest::prelude::*;
 
     #[test]
@@ -289,6 +290,49 @@ mod tests {
         assert!(!Tally { in_scope: 21, trained: 19 }.is_met(95));
         assert!(!Tally { in_scope: 37, trained: 35 }.is_met(95), "94.6% is not 95%");
         assert!(!Tally { in_scope: 0, trained: 0 }.is_met(95), "nobody is not everybody");
+    }
+
+    /// Everybody's start, leaving day if any, and days of completed courses, as days after 1 January 2026.
+    type Lives = Vec<(i64, Option<i64>, Vec<i64>)>;
+
+    fn day(offset: i64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Duration::days(offset)
+    }
+
+    fn registers(lives: &Lives) -> Registers {
+        let folder = tempfile::tempdir().unwrap();
+        let date = |offset: &i64| day(*offset).format("%d/%m/%Y").to_string();
+        let (mut staff, mut training) =
+            ("Name,Job title,Start date,Leaving date\n".to_owned(), "Name,Course,Completed\n".to_owned());
+        for (n, (started, left, completed)) in lives.iter().enumerate() {
+            let left = left.as_ref().map(date).unwrap_or_default();
+            staff += &format!("Ann Person{n},Cook,{},{left}\n", date(started));
+            for day in completed {
+                training += &format!("Ann Person{n},Data Security Awareness,{}\n", date(day));
+            }
+        }
+        std::fs::write(folder.path().join("staff.csv"), staff).unwrap();
+        std::fs::write(folder.path().join("training.csv"), training).unwrap();
+        crate::registers::read_folder(folder.path(), &[], &|_| true).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 48, ..Default::default() })]
+
+        #[test]
+        fn the_steps_tell_the_tally_of_every_day(
+            lives in prop::collection::vec((-700_i64..700, prop::option::of(-700_i64..700), prop::collection::vec(-700_i64..700, 0..3)), 1..6),
+        ) {
+            let (registers, settings) = (registers(&lives), Settings::default());
+            let roll = Roll::of(&registers.staff.records, &registers.training.records, &settings, day(0));
+            prop_assert_eq!(roll.people.all.len(), lives.len());
+            let steps = steps(&roll, day(-270), day(365));
+            prop_assert!(steps.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1 != two[1].1));
+            for day in (-270..=365).map(day) {
+                let told = steps.iter().rfind(|(from, _)| *from <= day).map(|(_, tally)| *tally);
+                prop_assert_eq!(told, Some(roll.tally(day)), "{}", day);
+            }
+        }
     }
 
     proptest! {

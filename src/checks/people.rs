@@ -2,7 +2,7 @@
 //! likeness: what cannot be told for certain is a finding.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -13,6 +13,7 @@ pub use super::identity::Who;
 use super::identity::{Identity, Known, could_be_one_name, email_key, names_agree, number_key};
 use super::likeness::{self, Nearest};
 pub use super::person::{Person, Scope};
+use crate::registers::DateSpan;
 use crate::registers::staff::StaffMember;
 use crate::registers::text::name_key;
 use crate::settings;
@@ -36,7 +37,7 @@ pub struct People<'a> {
     /// For asking about near names; made when one is asked about.
     names: OnceCell<Nearest>,
     /// Names that were asked about: registers repeat them, and two checks ask.
-    asked: RefCell<HashMap<String, Option<u32>>>,
+    asked: RefCell<BTreeMap<String, Option<u32>>>,
 }
 
 impl<'a> People<'a> {
@@ -162,8 +163,7 @@ impl<'a> People<'a> {
 
     /// Several people that an index does not tell apart, in the order of its keys.
     fn groups(&self, index: &Index) -> impl Iterator<Item = Vec<&Person<'a>>> {
-        let groups = index.shared().into_iter();
-        groups.map(|group| group.iter().filter_map(|&index| self.all.get(index)).collect())
+        index.shared().map(|group| group.iter().filter_map(|&index| self.all.get(index)).collect())
     }
 
     /// Who is meant. A name that is exactly another person's beats a number or an address.
@@ -218,8 +218,9 @@ struct Merging {
     /// Of each person, the numbers and addresses of all rows.
     known: Vec<[Known; 2]>,
     /// Address and name together, as a mailbox can be shared; with the first person who has both.
-    by_email_and_name: HashMap<[Rc<str>; 2], usize>,
-    by_name_and_start: HashMap<(Rc<str>, NaiveDate), Vec<usize>>,
+    by_email_and_name: BTreeMap<[Rc<str>; 2], usize>,
+    /// By name, start, and whether the first row has a number and an address.
+    by_name_and_start: BTreeMap<(Rc<str>, NaiveDate, [bool; 2]), Vec<usize>>,
 }
 
 impl Merging {
@@ -237,8 +238,15 @@ impl Merging {
             differs(*first).is_some_and(|(number, _)| !number).then_some(*first)
         };
         let by_name = || {
-            let mut group = self.by_name_and_start.get(&(Rc::clone(name), exact_start(row)?))?.iter();
-            group.find(|&&index| differs(index) == Some((false, false))).copied()
+            let start = exact_start(row)?;
+            // Whoever has the same number or address was found by it, and whoever has another is somebody else.
+            let kinds = [[false, false], [true, false], [false, true], [true, true]].into_iter();
+            let kinds = kinds.filter(|[has, mails]| (number.is_empty() || !*has) && (email.is_empty() || !*mails));
+            let first = |kind| {
+                let mut group = self.by_name_and_start.get(&(Rc::clone(name), start, kind))?.iter();
+                group.find(|&&index| differs(index) == Some((false, false))).copied()
+            };
+            kinds.filter_map(first).min()
         };
         by_number.copied().or_else(by_email).or_else(by_name)
     }
@@ -252,7 +260,8 @@ impl Merging {
                 self.by_email_and_name.entry([Rc::clone(email), Rc::clone(name)]).or_insert(index);
             }
             if let Some(start) = exact_start(row).filter(|_| !name.is_empty()) {
-                self.by_name_and_start.entry((Rc::clone(name), start)).or_default().push(index);
+                let kind = [!number.is_empty(), !email.is_empty()];
+                self.by_name_and_start.entry((Rc::clone(name), start, kind)).or_default().push(index);
             }
         }
         if let Some([numbers, emails]) = self.known.get_mut(index) {
@@ -263,12 +272,12 @@ impl Merging {
 }
 
 fn exact_start(row: &StaffMember) -> Option<NaiveDate> {
-    row.started.value.filter(|start| start.is_exact()).map(|start| start.earliest)
+    row.started.value.filter(DateSpan::is_exact).map(|start| start.earliest)
 }
 
-/// People by something that is theirs, in the order of the list. Its own order is never told.
+/// People by something that is theirs, in the order of the list.
 #[derive(Debug, Default)]
-struct Index(HashMap<Rc<str>, Group>);
+struct Index(BTreeMap<Rc<str>, Group>);
 
 /// Nearly every group is one person, who needs no list.
 #[derive(Debug)]
@@ -295,10 +304,8 @@ impl Index {
     }
 
     /// Groups of several, in the order of their keys.
-    fn shared(&self) -> Vec<&[usize]> {
-        let several = self.0.iter().filter(|(_, group)| group.all().len() > 1);
-        let sorted: BTreeMap<&str, &[usize]> = several.map(|(key, group)| (&**key, group.all())).collect();
-        sorted.into_values().collect()
+    fn shared(&self) -> impl Iterator<Item = &[usize]> {
+        self.0.values().map(Group::all).filter(|group| group.len() > 1)
     }
 }
 

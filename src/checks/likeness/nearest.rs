@@ -1,7 +1,7 @@
 //! The first of many names that is near another, without comparing it with each of them.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::spellings::{Search, Spellings};
 use super::{allowed_slips, sorted};
@@ -22,7 +22,7 @@ pub struct Nearest {
 impl Nearest {
     pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut nearest = Self::default();
-        let (mut names_known, mut surnames_known) = (HashSet::new(), HashSet::new());
+        let (mut names_known, mut surnames_known) = (BTreeSet::new(), BTreeSet::new());
         for (index, name) in (0..).zip(names) {
             if name.is_empty() || !names_known.insert(name) {
                 continue;
@@ -99,6 +99,21 @@ mod tests {
             let found = nearest.first(&wanted, &|_| is_near(&wanted, &name));
             prop_assert_eq!(found.is_some(), is_near(&wanted, &name));
         }
+    }
+
+    /// To compare each with each would take minutes.
+    #[test]
+    fn many_names_do_not_take_long() {
+        let names: Vec<String> = (0..20_000).map(|n| format!("forename{} surname{n}", n % 977)).collect();
+        let began = std::time::Instant::now();
+        let nearest = Nearest::of(names.iter().map(String::as_str));
+        for (n, name) in names.iter().enumerate() {
+            for wanted in [name.replace("surname", "surnam"), format!("f surname{n}"), format!("zx{n} surname")] {
+                let found = nearest.first(&wanted, &|index| is_near(&wanted, &names[index as usize]));
+                assert!(found.is_some() || wanted.starts_with("zx"), "{wanted}");
+            }
+        }
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 
     #[derive(Clone, Debug)]

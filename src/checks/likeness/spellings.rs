@@ -157,6 +157,8 @@ const WIDTH: usize = 5;
 /// More than any number of slips that is looked for.
 const FAR: u8 = 100;
 
+type Row = [u8; WIDTH];
+
 /// A walk through the tree with a table of costs: how many slips turn the path into the beginning of the word.
 struct Walk<'s> {
     spellings: &'s Spellings,
@@ -165,21 +167,24 @@ struct Walk<'s> {
     path: Vec<char>,
     /// One for each letter of the path; its cell `k` is about so many letters of the word, less `most`, as the
     /// path has, plus `k`.
-    rows: Vec<[u8; WIDTH]>,
+    rows: Vec<Row>,
 }
 
 impl Walk<'_> {
     fn below(&mut self, at: u32, search: &mut Search<'_>) {
+        let is_used_up = self.back(1).iter().all(|cost| usize::from(*cost) >= self.most);
         for (index, node) in self.spellings.children(at) {
             if node.least >= search.found {
                 return;
+            }
+            if is_used_up && !self.is_close_by(node.letter) {
+                continue;
             }
             self.path.push(node.letter);
             let row = self.row();
             if row.iter().any(|cost| usize::from(*cost) <= self.most) {
                 let end = (self.wanted.len() + self.most).checked_sub(self.path.len());
-                let cost = end.and_then(|cell| row.get(cell)).copied().unwrap_or(FAR);
-                if usize::from(cost) <= self.most {
+                if end.is_some_and(|cell| usize::from(cost(row, cell)) <= self.most) {
                     search.offer(self.spellings.values(node));
                 }
                 self.rows.push(row);
@@ -190,40 +195,56 @@ impl Walk<'_> {
         }
     }
 
-    fn first_row(&self) -> [u8; WIDTH] {
+    /// Whether the word has a letter where the path would go on, give or take the slips: any other is one more.
+    fn is_close_by(&self, letter: char) -> bool {
+        let from = self.path.len().saturating_sub(self.most + 2);
+        let to = self.wanted.len().min(self.path.len() + self.most + 1);
+        self.wanted.get(from..to).is_some_and(|letters| letters.contains(&letter))
+    }
+
+    fn back(&self, rows: usize) -> Row {
+        self.rows.len().checked_sub(rows).and_then(|row| self.rows.get(row)).copied().unwrap_or([FAR; WIDTH])
+    }
+
+    fn first_row(&self) -> Row {
         std::array::from_fn(|cell| cell.checked_sub(self.most).and_then(|cost| cost.try_into().ok()).unwrap_or(FAR))
     }
 
-    fn row(&self) -> [u8; WIDTH] {
-        let mut row = [FAR; WIDTH];
+    /// What it costs to come to each cell: from those for one letter less of the path, the word or both; or by a
+    /// swap, which may have one letter between or beside the two.
+    fn row(&self) -> Row {
+        let [one, two, three] = [1, 2, 3].map(|rows| self.back(rows));
+        let [ours, ours_before, ours_earlier] = [1, 2, 3].map(|back| letter(&self.path, self.path.len(), back));
         let mut left = FAR;
-        for (cell, cost) in row.iter_mut().enumerate().take(2 * self.most + 1) {
-            let used = (self.path.len() + cell).checked_sub(self.most).filter(|used| *used <= self.wanted.len());
-            *cost = used.map_or(FAR, |used| self.cost(cell, used, left));
-            left = *cost;
-        }
-        row
-    }
-
-    /// What it costs to come to a cell: from the cells for one letter less of the path, the word or both; or by
-    /// a swap, which may have one letter between or beside the two.
-    fn cost(&self, cell: usize, used: usize, left: u8) -> u8 {
-        let before = |path: usize, word: usize| {
-            let row = self.rows.len().checked_sub(path).and_then(|row| self.rows.get(row));
-            let cell = (cell + path).checked_sub(word);
-            row.zip(cell).and_then(|(row, cell)| row.get(cell)).copied().unwrap_or(FAR)
-        };
-        let is_same = |path: usize, word: usize| {
-            let ours = self.path.len().checked_sub(path).and_then(|at| self.path.get(at));
-            let theirs = used.checked_sub(word).and_then(|at| self.wanted.get(at));
-            ours.is_some() && ours == theirs
-        };
-        let mut least = (before(1, 0).min(left) + 1).min(before(1, 1) + u8::from(!is_same(1, 1)));
-        for (path, word, slips) in [(2, 2, 1), (2, 3, 2), (3, 2, 2)] {
-            if is_same(1, word) && is_same(path, 1) {
-                least = least.min(before(path, word) + slips);
+        std::array::from_fn(|cell| {
+            let used = (self.path.len() + cell).checked_sub(self.most);
+            let Some(used) = used.filter(|used| *used <= self.wanted.len() && cell <= 2 * self.most) else {
+                return FAR;
+            };
+            let [theirs, theirs_before, theirs_earlier] = [1, 2, 3].map(|back| letter(&self.wanted, used, back));
+            let is_other = u8::from(ours.is_none() || ours != theirs);
+            let mut slips = (cost(one, cell + 1).min(left) + 1).min(cost(one, cell) + is_other);
+            if ours_before.is_some() && ours_before == theirs {
+                if ours == theirs_before {
+                    slips = slips.min(cost(two, cell) + 1);
+                } else if ours == theirs_earlier && cell > 0 {
+                    slips = slips.min(cost(two, cell - 1) + 2);
+                }
             }
-        }
-        least
+            if ours_earlier.is_some() && ours_earlier == theirs && ours == theirs_before {
+                slips = slips.min(cost(three, cell + 1) + 2);
+            }
+            left = slips;
+            slips
+        })
     }
+}
+
+fn cost(row: Row, cell: usize) -> u8 {
+    row.get(cell).copied().unwrap_or(FAR)
+}
+
+/// A letter before a place, counted backwards from one.
+fn letter(letters: &[char], place: usize, back: usize) -> Option<char> {
+    letters.get(place.checked_sub(back)?).copied()
 }

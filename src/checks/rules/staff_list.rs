@@ -1,6 +1,6 @@
 //! 4.1.1: an up-to-date record of staff and their roles.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::checks::Case;
 use crate::checks::assessment::{Action, Figure, Status, Verdict};
@@ -167,7 +167,7 @@ fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
 fn trained_not_listed(case: &Case<'_>) -> Vec<Finding> {
     let roll = case.roll();
     let mut named: Vec<(&str, Vec<&CellRef>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     // A name that is nearly somebody's is asked about under 3.2.1.
     let is_unlike = |record: &TrainingRecord| roll.people.near(&Who::of_training(record)).is_none();
     let unlisted = roll.strays.iter().filter(|(record, owner)| *owner == Owner::NotListed && is_unlike(record));
