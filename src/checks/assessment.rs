@@ -1,5 +1,7 @@
 //! The outcome: each evidence item with its status, and the level that they add up to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -168,8 +170,10 @@ impl Action {
     /// What the errors among the findings ask for: one action for all that ask for the same.
     pub fn of_errors(findings: &[Finding]) -> Vec<Self> {
         let mut groups: Vec<(&str, Vec<&Finding>)> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-            match groups.iter_mut().find(|(hint, _)| *hint == finding.hint) {
+            let index = *known.entry(&finding.hint).or_insert(groups.len());
+            match groups.get_mut(index) {
                 Some((_, group)) => group.push(finding),
                 None => groups.push((&finding.hint, vec![finding])),
             }
@@ -178,13 +182,13 @@ impl Action {
     }
 
     fn of_group(hint: &str, group: &[&Finding]) -> Self {
-        let mut things: Vec<&str> = Vec::new();
-        let mut people = Vec::new();
+        let (mut things, mut people) = (Vec::new(), Vec::new());
+        let mut named = BTreeSet::new();
         for about in group.iter().filter_map(|finding| finding.about.as_ref()) {
             match about {
-                Subject::Person(name) if !people.contains(name) => people.push(name.clone()),
-                Subject::Thing(name) if !things.contains(&name.as_str()) => things.push(name),
-                Subject::Person(_) | Subject::Thing(_) => {}
+                about if !named.insert(about) => {}
+                Subject::Person(name) => people.push(name.clone()),
+                Subject::Thing(name) => things.push(name.as_str()),
             }
         }
         let text = if things.is_empty() {

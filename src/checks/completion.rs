@@ -1,5 +1,7 @@
 //! Which training records count as completed, and for how long.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::window;
@@ -27,6 +29,8 @@ pub struct Completion<'a> {
     pub date: DateSpan,
     /// Index of the course in the settings.
     pub course: usize,
+    /// What the record says of the result.
+    pub outcome: Outcome,
 }
 
 impl Completion<'_> {
@@ -61,18 +65,34 @@ pub enum Attempt<'a> {
     Not(Not, &'a TrainingRecord),
 }
 
-impl<'a> Attempt<'a> {
-    pub fn of(record: &'a TrainingRecord, settings: &settings::Training) -> Self {
-        let title = key(record.course.text());
-        let counts = |counting: &String| !title.is_empty() && key(counting) == title;
-        let Some(course) = settings.courses.iter().position(counts) else {
-            return Attempt::OtherCourse;
-        };
-        match (record.outcome(settings.pass_mark), record.completed.value) {
+/// The courses that count, by title.
+pub struct Courses<'a> {
+    counting: Vec<String>,
+    /// Titles that were asked for: registers repeat a few over and over.
+    known: BTreeMap<&'a str, Option<usize>>,
+    pass_mark: u8,
+}
+
+impl<'a> Courses<'a> {
+    pub fn of(settings: &settings::Training) -> Self {
+        let counting = settings.courses.iter().map(|course| key(course)).collect();
+        Self { counting, known: BTreeMap::new(), pass_mark: settings.pass_mark }
+    }
+
+    /// What a record amounts to.
+    pub fn attempt(&mut self, record: &'a TrainingRecord) -> Attempt<'a> {
+        let title = record.course.text();
+        let course = *self.known.entry(title).or_insert_with(|| {
+            let title = key(title);
+            self.counting.iter().position(|counting| !title.is_empty() && *counting == title)
+        });
+        let Some(course) = course else { return Attempt::OtherCourse };
+        let outcome = record.outcome(self.pass_mark);
+        match (outcome, record.completed.value) {
             (Outcome::Failed, _) => Attempt::Not(Not::Failed, record),
             (Outcome::Pending, _) => Attempt::Not(Not::Pending, record),
             (Outcome::Unclear, _) => Attempt::Not(Not::Unclear, record),
-            (_, Some(date)) => Attempt::Completed(Completion { record, date, course }),
+            (_, Some(date)) => Attempt::Completed(Completion { record, date, course, outcome }),
             (Outcome::Passed | Outcome::InDate | Outcome::Expired, None) => Attempt::Not(Not::Undated, record),
             (Outcome::Silent, None) => Attempt::Not(undated_or_pending(&record.completed), record),
         }

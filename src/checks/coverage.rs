@@ -1,17 +1,18 @@
 //! Training held against the staff list: who is in scope on a day, who is trained, and how that
 //! changes over time.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
 use super::Case;
-use super::completion::{Attempt, Completion, Not, lapses_on};
+use super::completion::{Attempt, Completion, Courses, Not, lapses_on};
 use super::people::{Owner, People, Person, Scope, Who};
+use super::window::{self, YEAR};
+use crate::registers::CellRef;
 use crate::registers::staff::StaffMember;
 use crate::registers::training::TrainingRecord;
-use crate::registers::{CellRef, DateSpan};
-use crate::settings;
+use crate::settings::{self, Settings};
 
 /// Everybody on the staff list with their training.
 pub struct Roll<'a> {
@@ -31,7 +32,7 @@ pub struct Training<'a> {
 }
 
 /// Numbers of one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub in_scope: usize,
     pub trained: usize,
@@ -46,6 +47,14 @@ impl Tally {
     pub fn is_met(self, percent: u32) -> bool {
         self.in_scope > 0 && self.trained >= self.required(percent)
     }
+
+    fn plus(self, other: Self) -> Self {
+        Self { in_scope: self.in_scope + other.in_scope, trained: self.trained + other.trained }
+    }
+
+    fn less(self, other: Self) -> Self {
+        Self { in_scope: self.in_scope - other.in_scope, trained: self.trained - other.trained }
+    }
 }
 
 impl<'a> Roll<'a> {
@@ -53,11 +62,12 @@ impl<'a> Roll<'a> {
     pub fn of(
         staff: impl IntoIterator<Item = &'a StaffMember>,
         records: impl IntoIterator<Item = &'a TrainingRecord>,
-        settings: &'a settings::Training,
-        settled: &settings::People,
+        settings: &'a Settings,
         as_of: NaiveDate,
     ) -> Self {
-        let (people, _) = People::of(staff, settled, as_of);
+        let people = People::of(staff, &settings.people, as_of);
+        let settings = &settings.training;
+        let mut courses = Courses::of(settings);
         let mut training: Vec<Training<'a>> = people.all.iter().map(|_| Training::default()).collect();
         let mut strays = Vec::new();
         for record in records {
@@ -67,7 +77,7 @@ impl<'a> Roll<'a> {
                 continue;
             };
             let Some(person) = training.get_mut(index) else { continue };
-            match Attempt::of(record, settings) {
+            match courses.attempt(record) {
                 Attempt::OtherCourse => {}
                 Attempt::Completed(completion) => person.completions.push(completion),
                 Attempt::Not(why, record) => person.others.push((why, record)),
@@ -78,26 +88,35 @@ impl<'a> Roll<'a> {
 
     /// People in scope on a day, with their training.
     pub fn in_scope(&self, day: NaiveDate) -> impl Iterator<Item = (&Person<'a>, &Training<'a>)> {
-        self.people.all.iter().zip(&self.training).filter(move |(person, _)| {
-            person.scope(day) == Scope::In && (self.settings.count_agency || !person.is_agency())
-        })
+        self.counted().filter(move |(person, _)| person.scope(day) == Scope::In)
+    }
+
+    /// People who count when they are in scope, with their training.
+    pub fn counted(&self) -> impl Iterator<Item = (&Person<'a>, &Training<'a>)> {
+        let all = self.people.all.iter().zip(&self.training);
+        all.filter(|(person, _)| self.settings.count_agency || !person.is_agency)
     }
 
     pub fn tally(&self, day: NaiveDate) -> Tally {
-        Self::tally_of(self.in_scope(day).map(|(_, training)| self.is_trained(training, day)))
+        self.tally_of(self.counted(), day)
     }
 
     /// The same without agency workers.
     pub fn tally_without_agency(&self, day: NaiveDate) -> Tally {
-        let own = self.in_scope(day).filter(|(person, _)| !person.is_agency());
-        Self::tally_of(own.map(|(_, training)| self.is_trained(training, day)))
+        self.tally_of(self.counted().filter(|(person, _)| !person.is_agency), day)
     }
 
-    fn tally_of(trained: impl Iterator<Item = bool>) -> Tally {
-        trained.fold(Tally { in_scope: 0, trained: 0 }, |tally, is_trained| Tally {
-            in_scope: tally.in_scope + 1,
-            trained: tally.trained + usize::from(is_trained),
-        })
+    fn tally_of<'t>(&self, people: impl Iterator<Item = (&'t Person<'a>, &'t Training<'a>)>, day: NaiveDate) -> Tally
+    where
+        'a: 't,
+    {
+        people.map(|(person, training)| self.tally_of_one(person, training, day)).fold(Tally::default(), Tally::plus)
+    }
+
+    fn tally_of_one(&self, person: &Person<'_>, training: &Training<'_>, day: NaiveDate) -> Tally {
+        let is_in_scope = person.scope(day) == Scope::In;
+        let is_trained = is_in_scope && self.is_trained(training, day);
+        Tally { in_scope: usize::from(is_in_scope), trained: usize::from(is_trained) }
     }
 
     pub fn is_trained(&self, training: &Training<'_>, day: NaiveDate) -> bool {
@@ -106,17 +125,15 @@ impl<'a> Roll<'a> {
 
     /// Whether the answer would be another if inexact dates ("Nov-25") meant their last day.
     pub fn would_differ(&self, training: &Training<'_>, day: NaiveDate) -> bool {
-        let latest = self.has_courses(training, |completion| {
-            let last = Completion { date: DateSpan::day(completion.date.latest), ..completion.clone() };
-            last.counts_on(day)
-        });
+        let latest = self.has_courses(training, |completion| window::holds(completion.date.latest, YEAR, day));
         latest != self.is_trained(training, day)
     }
 
     /// Whether the completions that count make up what the settings ask for: any course, or all.
     fn has_courses(&self, training: &Training<'_>, counts: impl Fn(&Completion<'_>) -> bool) -> bool {
-        let done: BTreeSet<usize> = training.completions.iter().filter(|c| counts(c)).map(|c| c.course).collect();
-        !done.is_empty() && (!self.settings.require_all || done.len() == self.settings.courses.len())
+        let done = |course: usize| training.completions.iter().any(|c| c.course == course && counts(c));
+        training.completions.iter().any(&counts)
+            && (!self.settings.require_all || (0..self.settings.courses.len()).all(done))
     }
 
     /// The completion that decides how long a trained person counts: the latest of any course, or,
@@ -184,30 +201,51 @@ impl Coverage {
             threshold: case.standard.training_threshold_percent,
             from,
             to,
-            steps: steps(&roll, from, to),
-            standings: standings(&roll, as_of),
+            steps: steps(roll, from, to),
+            standings: standings(roll, as_of),
         })
     }
 }
 
-/// The tally changes only when somebody starts, leaves, completes or lapses: it is taken on those days.
+/// The tally changes only when somebody starts, leaves, completes or lapses: each person is looked at on their
+/// own such days, and what all gain and lose on a day is added up.
 fn steps(roll: &Roll<'_>, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Tally)> {
-    let mut days = BTreeSet::from([from]);
-    for row in roll.people.all.iter().flat_map(Person::rows) {
-        days.extend(row.started.earliest());
-        days.extend(row.left.latest().and_then(|last| last.succ_opt()));
+    let mut changes: BTreeMap<NaiveDate, Change> = BTreeMap::new();
+    for (person, training) in roll.counted() {
+        let completed = training.completions.iter().map(|completion| completion.date.earliest);
+        let mut days: Vec<NaiveDate> = completed.flat_map(|day| [day, lapses_on(day)]).collect();
+        days.extend(person.turning_days());
+        days.retain(|day| *day > from && *day <= to);
+        days.push(from);
+        days.sort_unstable();
+        days.dedup();
+        let mut before = Tally::default();
+        for day in days {
+            let now = roll.tally_of_one(person, training, day);
+            if now != before {
+                let change = changes.entry(day).or_default();
+                change.gained = change.gained.plus(now);
+                change.lost = change.lost.plus(before);
+            }
+            before = now;
+        }
     }
-    for completion in roll.training.iter().flat_map(|training| &training.completions) {
-        days.extend([completion.date.earliest, lapses_on(completion.date.earliest)]);
-    }
-    let mut steps: Vec<(NaiveDate, Tally)> = Vec::new();
-    for &day in days.range(from..=to) {
-        let tally = roll.tally(day);
-        if steps.last().is_none_or(|(_, last)| *last != tally) {
+    let mut steps = vec![(from, changes.remove(&from).unwrap_or_default().gained)];
+    for (day, change) in changes {
+        let Some((_, last)) = steps.last() else { break };
+        let tally = last.plus(change.gained).less(change.lost);
+        if tally != *last {
             steps.push((day, tally));
         }
     }
     steps
+}
+
+/// What the people whose standing changes on a day count for after it and before it.
+#[derive(Default)]
+struct Change {
+    gained: Tally,
+    lost: Tally,
 }
 
 fn standings(roll: &Roll<'_>, as_of: NaiveDate) -> Vec<Standing> {
@@ -241,6 +279,7 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registers::Registers;
     use proptest::prelude::*;
 
     #[test]
@@ -251,6 +290,49 @@ mod tests {
         assert!(!Tally { in_scope: 21, trained: 19 }.is_met(95));
         assert!(!Tally { in_scope: 37, trained: 35 }.is_met(95), "94.6% is not 95%");
         assert!(!Tally { in_scope: 0, trained: 0 }.is_met(95), "nobody is not everybody");
+    }
+
+    /// Everybody's start, leaving day if any, and days of completed courses, as days after 1 January 2026.
+    type Lives = Vec<(i64, Option<i64>, Vec<i64>)>;
+
+    fn day(offset: i64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Duration::days(offset)
+    }
+
+    fn registers(lives: &Lives) -> Registers {
+        let folder = tempfile::tempdir().unwrap();
+        let date = |offset: &i64| day(*offset).format("%d/%m/%Y").to_string();
+        let (mut staff, mut training) =
+            ("Name,Job title,Start date,Leaving date\n".to_owned(), "Name,Course,Completed\n".to_owned());
+        for (n, (started, left, completed)) in lives.iter().enumerate() {
+            let left = left.as_ref().map(date).unwrap_or_default();
+            staff += &format!("Ann Person{n},Cook,{},{left}\n", date(started));
+            for day in completed {
+                training += &format!("Ann Person{n},Data Security Awareness,{}\n", date(day));
+            }
+        }
+        std::fs::write(folder.path().join("staff.csv"), staff).unwrap();
+        std::fs::write(folder.path().join("training.csv"), training).unwrap();
+        crate::registers::read_folder(folder.path(), &[], &|_| true).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 48, ..Default::default() })]
+
+        #[test]
+        fn the_steps_tell_the_tally_of_every_day(
+            lives in prop::collection::vec((-700_i64..700, prop::option::of(-700_i64..700), prop::collection::vec(-700_i64..700, 0..3)), 1..6),
+        ) {
+            let (registers, settings) = (registers(&lives), Settings::default());
+            let roll = Roll::of(&registers.staff.records, &registers.training.records, &settings, day(0));
+            prop_assert_eq!(roll.people.all.len(), lives.len());
+            let steps = steps(&roll, day(-270), day(365));
+            prop_assert!(steps.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1 != two[1].1));
+            for day in (-270..=365).map(day) {
+                let told = steps.iter().rfind(|(from, _)| *from <= day).map(|(_, tally)| *tally);
+                prop_assert_eq!(told, Some(roll.tally(day)), "{}", day);
+            }
+        }
     }
 
     proptest! {

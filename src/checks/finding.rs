@@ -4,7 +4,7 @@ pub use super::code::Code;
 use crate::registers::{CellRef, Severity};
 
 /// Whom or what a finding is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A member of staff: told to outsiders as a count, never by name.
     Person(String),

@@ -1,6 +1,12 @@
 //! Names that are nearly one another. It never matches people: it finds pairs to ask about.
 
+mod nearest;
+mod spellings;
+
 use strsim::damerau_levenshtein;
+
+pub use nearest::Nearest;
+use spellings::LONGEST;
 
 /// Whether two comparable names (see [`crate::registers::text::name_key`]) are near: a slip of the pen, the
 /// same words in another order, one forename short for the other, or a middle name more.
@@ -12,18 +18,21 @@ pub fn is_near(a: &str, b: &str) -> bool {
     words_a == words_b || is_slip(a, b) || is_slip(&words_a.join(" "), &words_b.join(" ")) || is_part(a, b)
 }
 
-/// One wrong, missing or swapped letter; two in a long name.
-fn is_slip(a: &str, b: &str) -> bool {
-    const LONG: usize = 12;
-    const LONGEST: usize = 80;
-    let (count_a, count_b) = (a.chars().count(), b.chars().count());
-    let shorter = count_a.min(count_b);
-    // Names of very different length, or longer than any name, are not worth the comparison.
-    if count_a.abs_diff(count_b) > 2 || count_a.max(count_b) > LONGEST {
-        return false;
+/// One wrong, missing or swapped letter; two in a long name, none in a very short one.
+fn allowed_slips(name: &str) -> usize {
+    match name.chars().count() {
+        0..=4 => 0,
+        5..12 => 1,
+        12..=LONGEST => 2,
+        // Longer than any name: not worth the comparison.
+        _ => 0,
     }
-    let allowed = if shorter >= LONG { 2 } else { 1 };
-    shorter > 4 && damerau_levenshtein(a, b) <= allowed
+}
+
+fn is_slip(a: &str, b: &str) -> bool {
+    let allowed = allowed_slips(a).min(allowed_slips(b));
+    // Names of very different length are not worth the comparison.
+    allowed > 0 && a.chars().count().abs_diff(b.chars().count()) <= 2 && damerau_levenshtein(a, b) <= allowed
 }
 
 /// The same surname, but for a slip, and a forename that begins the other ("J Smyth", "Jo Smith", "Joanne

@@ -9,16 +9,20 @@ mod completion;
 pub mod coverage;
 pub mod export;
 pub mod finding;
+mod identity;
 mod lacks;
 mod leads;
 mod likeness;
 mod people;
+mod person;
 mod policy_shelf;
 #[macro_use]
 pub mod rule;
 pub mod rules;
 mod unread;
 mod window;
+
+use std::cell::OnceCell;
 
 use chrono::{Months, NaiveDate};
 
@@ -37,25 +41,36 @@ use people::People;
 use rule::Rule;
 
 /// Everything that a check may look at.
-#[derive(Clone, Copy)]
 pub struct Case<'a> {
     pub registers: &'a Registers,
     pub settings: &'a Settings,
     pub standard: &'a Standard,
     pub end_of_support: &'a EndOfSupport,
     pub as_of: NaiveDate,
+    /// Made when it is first asked for: on large registers it takes longer than all checks.
+    roll: OnceCell<Roll<'a>>,
 }
 
 impl<'a> Case<'a> {
+    pub fn new(
+        registers: &'a Registers,
+        settings: &'a Settings,
+        standard: &'a Standard,
+        end_of_support: &'a EndOfSupport,
+        as_of: NaiveDate,
+    ) -> Self {
+        Self { registers, settings, standard, end_of_support, as_of, roll: OnceCell::new() }
+    }
+
     /// The staff list joined with the training register.
-    fn roll(&self) -> Roll<'a> {
+    fn roll(&self) -> &Roll<'a> {
         let Registers { staff, training, .. } = self.registers;
-        Roll::of(&staff.records, &training.records, &self.settings.training, &self.settings.people, self.as_of)
+        self.roll.get_or_init(|| Roll::of(&staff.records, &training.records, self.settings, self.as_of))
     }
 
     /// Everybody on the staff list.
-    fn people(&self) -> People<'a> {
-        People::of(&self.registers.staff.records, &self.settings.people, self.as_of).0
+    fn people(&self) -> &People<'a> {
+        &self.roll().people
     }
 
     /// Whether a date is given and has come: on or before the assessment date.

@@ -47,13 +47,7 @@ impl Prepared {
         ));
 
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
-        let mut assessment = checks::assess(&Case {
-            registers: &registers,
-            settings: &settings,
-            standard: &standard,
-            end_of_support: &end_of_support,
-            as_of,
-        });
+        let mut assessment = checks::assess(&Case::new(&registers, &settings, &standard, &end_of_support, as_of));
         if let Some(path) = &common.toolkit_export {
             let exported = toolkit_export::read(path).map_err(Error::Export)?;
             assessment.strays.extend(export::compare(&exported, &assessment.items, &standard.short));
@@ -88,13 +82,7 @@ impl Prepared {
     }
 
     pub fn case(&self) -> Case<'_> {
-        Case {
-            registers: &self.registers,
-            settings: &self.settings,
-            standard: &self.standard,
-            end_of_support: &self.end_of_support,
-            as_of: self.as_of,
-        }
+        Case::new(&self.registers, &self.settings, &self.standard, &self.end_of_support, self.as_of)
     }
 }
 

@@ -126,7 +126,9 @@ impl Field<String> {
     /// for the fact that belongs there.
     pub fn says_nothing(&self) -> bool {
         let key = text::key(&self.shown);
-        let begins = |words: &[&str]| words.iter().any(|word| key == *word || key.starts_with(&format!("{word} ")));
+        let is_begun_by =
+            |word: &str| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let begins = |words: &[&str]| words.iter().any(|word| is_begun_by(word));
         self.value.is_none()
             // "Martin?" names nobody; a question mark somewhere in a sentence is only a question mark.
             || (text::is_doubtful(&self.shown) && key.split(' ').count() <= 3)

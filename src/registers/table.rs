@@ -74,10 +74,11 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// The first cell of the header.
+    /// The first cell of the header; of a list without one its first row.
     pub fn header_ref(&self) -> CellRef {
         let column = self.columns.keys().next().copied().unwrap_or(1);
-        self.sheet.cell_ref(self.header.last, column)
+        let first = self.sheet.rows.keys().next().copied().unwrap_or(1);
+        self.sheet.cell_ref(if self.header.last == 0 { first } else { self.header.last }, column)
     }
 
     pub fn has(&self, column: &'static Column) -> bool {

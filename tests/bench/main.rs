@@ -70,13 +70,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let registers = read_folder(Path::new(SAMPLE), &[], &fonts::can_print).expect("the sample has registers");
     let read = watch.lap();
 
-    let case = Case {
-        registers: &registers,
-        settings: &settings,
-        standard: &standard,
-        end_of_support: &end_of_support,
-        as_of: day,
-    };
+    let case = Case::new(&registers, &settings, &standard, &end_of_support, day);
     let assessment = checks::assess(&case);
     let results = Results::of(&registers, &standard, &assessment, "Rosewood Lodge");
     let results_json = results.to_json().expect("results are JSON");

@@ -89,13 +89,13 @@ fn plain(folder: &Path) -> usize {
 
 fn check(folder: &Path) -> usize {
     let registers = read_folder(folder, &[], &|_| true).expect("it holds registers");
-    let assessment = checks::assess(&Case {
-        registers: &registers,
-        settings: &Settings::default(),
-        standard: &Standard::current().expect("the data file is sound"),
-        end_of_support: &EndOfSupport::current().expect("the data file is sound"),
-        as_of: NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of the calendar"),
-    });
+    let assessment = checks::assess(&Case::new(
+        &registers,
+        &Settings::default(),
+        &Standard::current().expect("the data file is sound"),
+        &EndOfSupport::current().expect("the data file is sound"),
+        NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of the calendar"),
+    ));
     assert!(!assessment.items.is_empty());
     registers.training.records.len()
 }

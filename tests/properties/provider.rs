@@ -132,13 +132,7 @@ pub fn with_assessment<T>(provider: &Provider, layout: &Layout, look: impl Fn(&A
     let registers = read_folder(folder.path(), &[], &|_| true).unwrap();
     let (settings, standard, end_of_support) =
         (Settings::default(), Standard::current().unwrap(), EndOfSupport::current().unwrap());
-    let case = Case {
-        registers: &registers,
-        settings: &settings,
-        standard: &standard,
-        end_of_support: &end_of_support,
-        as_of: as_of(),
-    };
+    let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of());
     look(&checks::assess(&case))
 }
 

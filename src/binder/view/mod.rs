@@ -31,7 +31,6 @@ pub struct Signer {
 }
 
 /// Everything that a binder shows.
-#[derive(Clone, Copy)]
 pub struct Contents<'a> {
     pub case: Case<'a>,
     pub assessment: &'a Assessment,

@@ -25,10 +25,7 @@ pub struct Renewal {
 pub fn in_order(case: &Case<'_>, to: NaiveDate) -> Vec<Renewal> {
     let roll = case.roll();
     let mut renewals = Vec::new();
-    for (person, training) in roll.people.all.iter().zip(&roll.training) {
-        if person.is_agency() && !case.settings.training.count_agency {
-            continue;
-        }
+    for (person, training) in roll.counted() {
         let deciding = roll.deciding(training, case.as_of);
         match person.scope(case.as_of) {
             Scope::In if !roll.is_trained(training, case.as_of) => {

@@ -49,7 +49,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let people = case.people();
     let open: Vec<&Account> = list.records.iter().filter(|account| !case.has_come(&account.disabled)).collect();
-    let judged: Vec<Vec<Finding>> = open.iter().map(|account| of_account(case, &people, account)).collect();
+    let judged: Vec<Vec<Finding>> = open.iter().map(|account| of_account(case, people, account)).collect();
     let is_wrong = |findings: &&Vec<Finding>| findings.iter().any(|finding| finding.severity == Severity::Error);
     let wrong = judged.iter().filter(is_wrong).count();
     let findings: Vec<Finding> = judged.into_iter().flatten().collect();

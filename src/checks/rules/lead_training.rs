@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let people = case.people();
     let trained: Vec<(&Lead, Option<&TrainingRecord>)> =
-        leads.iter().map(|lead| (lead, course_of(case, &people, lead))).collect();
+        leads.iter().map(|lead| (lead, course_of(case, people, lead))).collect();
     let missing: Vec<Finding> =
         trained.iter().filter(|(_, course)| course.is_none()).map(|(lead, _)| untrained(lead)).collect();
     let with = leads.len() - missing.len();
@@ -50,15 +50,14 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 
 /// The newest completed course for leads that is this person's.
 fn course_of<'a>(case: &Case<'a>, people: &People<'_>, lead: &Lead) -> Option<&'a TrainingRecord> {
-    let is_lead_course = |record: &&TrainingRecord| {
-        let title = key(record.course.text());
-        case.settings.training.lead_courses.iter().any(|course| key(course) == title)
-    };
-    let who = Who { number: "", email: "", name: lead.name.text() };
-    let theirs = |record: &&TrainingRecord| match (people.owner(&Who::of_training(record)), people.owner(&who)) {
+    let titles: Vec<String> = case.settings.training.lead_courses.iter().map(|course| key(course)).collect();
+    let is_lead_course = |record: &&TrainingRecord| titles.contains(&key(record.course.text()));
+    let name = name_key(lead.name.text());
+    let owner = people.owner(&Who { number: "", email: "", name: lead.name.text() });
+    let theirs = |record: &&TrainingRecord| match (people.owner(&Who::of_training(record)), owner) {
         (Owner::Person(a), Owner::Person(b)) => a == b,
         // A director need not be on the staff list: then the name decides.
-        (Owner::NotListed, Owner::NotListed) => name_key(record.name.text()) == name_key(lead.name.text()),
+        (Owner::NotListed, Owner::NotListed) => name_key(record.name.text()) == name,
         _ => false,
     };
     let done = |record: &&TrainingRecord| {

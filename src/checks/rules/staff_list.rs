@@ -1,9 +1,12 @@
 //! 4.1.1: an up-to-date record of staff and their roles.
 
+use std::collections::BTreeMap;
+
 use crate::checks::Case;
 use crate::checks::assessment::{Action, Figure, Status, Verdict};
 use crate::checks::finding::{Code, Finding};
-use crate::checks::people::{Owner, People, Person, Who};
+use crate::checks::people::{Owner, Person, Who};
+use crate::registers::CellRef;
 use crate::registers::staff::StaffMember;
 use crate::registers::training::TrainingRecord;
 use crate::words::{self, count};
@@ -31,7 +34,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
     if staff.is_absent() {
         return None;
     }
-    let (people, mut findings) = People::of(&staff.records, &case.settings.people, case.as_of);
+    let people = case.people();
     let current: Vec<&Person<'_>> = people.all.iter().filter(|person| person.works_here(case.as_of)).collect();
     if current.is_empty() {
         return Some(unusable(case));
@@ -45,7 +48,7 @@ pub fn check(case: &Case<'_>) -> Option<Verdict> {
         Figure::new("without_role", "of them without a role", without_role.len()),
     ];
     verdict.findings = without_role.iter().map(|person| role_missing(person)).collect();
-    verdict.findings.append(&mut findings);
+    verdict.findings.extend(people.oddities());
     verdict.findings.extend(staff.records.iter().flat_map(|row| row_findings(case, row)));
     verdict.findings.extend(trained_not_listed(case));
     if !without_role.is_empty() {
@@ -162,13 +165,15 @@ fn status_disagrees(case: &Case<'_>, row: &StaffMember) -> Option<Finding> {
 /// Names in the training register that the staff list does not have, each told once.
 fn trained_not_listed(case: &Case<'_>) -> Vec<Finding> {
     let roll = case.roll();
-    let mut named: Vec<(&str, Vec<&crate::registers::CellRef>)> = Vec::new();
+    let mut named: Vec<(&str, Vec<&CellRef>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     // A name that is nearly somebody's is asked about under 3.2.1.
     let is_unlike = |record: &TrainingRecord| roll.people.near(&Who::of_training(record)).is_none();
-    for (record, owner) in roll.strays.iter().filter(|(record, _)| is_unlike(record)) {
+    let unlisted = roll.strays.iter().filter(|(record, owner)| *owner == Owner::NotListed && is_unlike(record));
+    for (record, _) in unlisted {
         let name = record.name.or("(no name)");
-        match named.iter_mut().find(|(known, _)| *known == name) {
-            _ if *owner != Owner::NotListed => {}
+        let index = *known.entry(name).or_insert(named.len());
+        match named.get_mut(index) {
             Some((_, cells)) => cells.push(&record.name.at),
             None => named.push((name, vec![&record.name.at])),
         }

@@ -47,11 +47,11 @@ pub fn check(case: &Case<'_>) -> Verdict {
     let met = tally.is_met(percent);
     let status = if met { Status::Supported } else { Status::Gap };
     let mut verdict = Verdict::new(status, summary(tally, percent));
-    verdict.figures = figures(&roll, tally, percent, case.as_of);
-    verdict.findings = training_findings::all(case, &roll, tally);
+    verdict.figures = figures(roll, tally, percent, case.as_of);
+    verdict.findings = training_findings::all(case, roll, tally);
     verdict.draft = draft(case, tally, met);
     if !met {
-        let people = untrained(&roll, case.as_of);
+        let people = untrained(roll, case.as_of);
         let short = tally.required(percent) - tally.trained;
         let whom = match people.len() {
             1 => "the one person".to_owned(),

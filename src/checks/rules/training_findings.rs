@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::checks::Case;
-use crate::checks::completion::{Attempt, Completion, Not};
+use crate::checks::completion::{Attempt, Completion, Courses, Not};
 use crate::checks::coverage::{Roll, Tally, Training};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::people::{Owner, Person, Scope, Who};
@@ -24,10 +24,7 @@ pub fn all(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
             .filter(|(_, training)| roll.would_differ(training, as_of))
             .filter_map(|(person, training)| imprecise(person, training)),
     );
-    findings.extend(
-        in_scope()
-            .flat_map(|(person, training)| disagreements(person, training, as_of, case.settings.training.pass_mark)),
-    );
+    findings.extend(in_scope().flat_map(|(person, training)| disagreements(person, training, as_of)));
     findings.extend(strays(case, roll));
     findings.extend(access_not_stated(in_scope().map(|(person, _)| person)));
     findings.extend(agency_counted(case, roll, tally));
@@ -82,26 +79,25 @@ fn is_news(record: &TrainingRecord, lapsed: Option<&TrainingRecord>) -> bool {
 
 fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
     let seen = |field: &Field<String>| field.text().to_owned();
+    // What takes a date back stands beside it, and is cited with its own cell.
+    let beside = [&record.result, &record.score, &record.attended, &record.remarks];
+    let beside = beside.into_iter().find(|field| !field.is_blank());
+    let marks = [seen(&record.result), record.score_shown(), seen(&record.attended), seen(&record.remarks)];
+    let with_date = || words::joined(&[vec![record.completed.shown.clone()], marks.to_vec()].concat(), ", ");
     match why {
         Not::Failed => Finding::error(
             Code::TrainingFailed,
-            format!(
-                "an attempt is recorded that was not passed (“{}”)",
-                words::joined(&[seen(&record.result), record.score_shown()], ", ")
-            ),
+            format!("an attempt is recorded that was not passed (“{}”)", words::joined(&marks, ", ")),
             "Have the person take the course again, and enter the date on which it was passed.",
         )
-        .at(if record.result.is_blank() { &record.score.at } else { &record.result.at }),
+        .at(&beside.unwrap_or(&record.result).at),
         Not::Unclear => Finding::error(
             Code::TrainingResultUnclear,
-            format!(
-                "“{}” does not say that the course was passed",
-                words::joined(&[seen(&record.result), record.score_shown()], ", ")
-            ),
+            format!("“{}” does not say that the course was passed", words::joined(&marks, ", ")),
             "Enter Pass or Fail as the result.",
         )
-        .at(if record.result.is_blank() { &record.score.at } else { &record.result.at }),
-        Not::Pending if record.completed.is_blank() && record.result.is_blank() => Finding::error(
+        .at(&beside.unwrap_or(&record.result).at),
+        Not::Pending if record.completed.is_blank() && beside.is_none() => Finding::error(
             Code::TrainingUndated,
             "recorded without a date of completion",
             "Enter the date on which the course was completed; if it is a formula, open and save the workbook in Excel.",
@@ -109,19 +105,14 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
         .at(&record.completed.at),
         Not::Pending => Finding::error(
             Code::TrainingPending,
-            format!(
-                "recorded as “{}”: it counts once it is done",
-                words::joined(&[record.completed.shown.clone(), seen(&record.result)], ", ")
-            ),
+            format!("recorded as “{}”: it counts once it is done", with_date()),
             "When the course is done, replace these words by its date.",
         )
-        .at(&record.completed.at),
+        .at(&record.completed.at)
+        .at_all(beside.filter(|_| record.completed.value.is_some()).map(|field| &field.at)),
         Not::Undated => Finding::error(
             Code::TrainingUndated,
-            format!(
-                "recorded as “{}” without a date",
-                words::joined(&[record.completed.shown.clone(), seen(&record.result)], ", ")
-            ),
+            format!("recorded as “{}” without a date", with_date()),
             "Enter the date on which the course was completed.",
         )
         .at(&record.completed.at),
@@ -153,8 +144,8 @@ fn imprecise(person: &Person<'_>, training: &Training<'_>) -> Option<Finding> {
 }
 
 /// A status such as "In date" that does not go with the row's own date. The dates win.
-fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate, pass_mark: u8) -> Vec<Finding> {
-    let disagrees = |c: &&Completion<'_>| match c.record.outcome(pass_mark) {
+fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate) -> Vec<Finding> {
+    let disagrees = |c: &&Completion<'_>| match c.outcome {
         Outcome::InDate => !c.counts_on(as_of),
         Outcome::Expired => c.counts_on(as_of),
         _ => false,
@@ -182,13 +173,14 @@ fn disagreements(person: &Person<'_>, training: &Training<'_>, as_of: NaiveDate,
 
 /// Completions that would count, if it were known whose they are.
 fn strays(case: &Case<'_>, roll: &Roll<'_>) -> Vec<Finding> {
-    let would_count = |record: &TrainingRecord| match Attempt::of(record, &case.settings.training) {
+    let mut courses = Courses::of(&case.settings.training);
+    let mut would_count = |record| match courses.attempt(record) {
         Attempt::Completed(completion) => completion.counts_on(case.as_of),
         Attempt::OtherCourse | Attempt::Not(..) => false,
     };
-    let stray = |(record, owner): &(&TrainingRecord, Owner)| {
-        let near = roll.people.near(&Who::of_training(record)).filter(|_| *owner == Owner::NotListed);
-        if let Some(person) = near {
+    let stray = |&(record, owner): &(&TrainingRecord, Owner)| {
+        let near = (owner == Owner::NotListed).then(|| roll.people.near(&Who::of_training(record)));
+        if let Some(person) = near.flatten() {
             return Some(near_match(record, person));
         }
         let finding = match owner {
@@ -250,7 +242,7 @@ fn access_not_stated<'a>(people: impl Iterator<Item = &'a Person<'a>>) -> Option
 /// Agency workers are told either way: counted with the figure without them, or left out by a setting.
 fn agency_counted(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Option<Finding> {
     let agency: Vec<_> =
-        roll.people.all.iter().filter(|person| person.is_agency() && person.scope(case.as_of) == Scope::In).collect();
+        roll.people.all.iter().filter(|person| person.is_agency && person.scope(case.as_of) == Scope::In).collect();
     let (workers, setting) = (count(agency.len(), "agency worker", "agency workers"), "training.count_agency");
     let verb = if agency.len() == 1 { "is" } else { "are" };
     let (message, hint) = if case.settings.training.count_agency {
@@ -281,8 +273,7 @@ fn struck_rows(case: &Case<'_>, tally: Tally) -> Option<Finding> {
     let all = Roll::of(
         staff.records.iter().chain(&staff.struck),
         training.records.iter().chain(&training.struck),
-        &case.settings.training,
-        &case.settings.people,
+        case.settings,
         case.as_of,
     );
     let with_them = all.tally(case.as_of);
