@@ -302,17 +302,16 @@ mod tests {
     fn registers(lives: &Lives) -> Registers {
         let folder = tempfile::tempdir().unwrap();
         let date = |offset: &i64| day(*offset).format("%d/%m/%Y").to_string();
-        let (mut staff, mut training) =
-            ("Name,Job title,Start date,Leaving date\n".to_owned(), "Name,Course,Completed\n".to_owned());
+        let mut staff = vec!["Name,Job title,Start date,Leaving date".to_owned()];
+        let mut training = vec!["Name,Course,Completed".to_owned()];
         for (n, (started, left, completed)) in lives.iter().enumerate() {
             let left = left.as_ref().map(date).unwrap_or_default();
-            staff += &format!("Ann Person{n},Cook,{},{left}\n", date(started));
-            for day in completed {
-                training += &format!("Ann Person{n},Data Security Awareness,{}\n", date(day));
-            }
+            staff.push(format!("Ann Person{n},Cook,{},{left}", date(started)));
+            let courses = completed.iter().map(|day| format!("Ann Person{n},Data Security Awareness,{}", date(day)));
+            training.extend(courses);
         }
-        std::fs::write(folder.path().join("staff.csv"), staff).unwrap();
-        std::fs::write(folder.path().join("training.csv"), training).unwrap();
+        std::fs::write(folder.path().join("staff.csv"), staff.join("\n")).unwrap();
+        std::fs::write(folder.path().join("training.csv"), training.join("\n")).unwrap();
         crate::registers::read_folder(folder.path(), &[], &|_| true).unwrap()
     }
 
