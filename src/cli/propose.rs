@@ -12,7 +12,7 @@ use super::inspect::Inspected;
 use crate::registers::inspect::{ColumnUnderstood, Understood};
 use crate::registers::mapping::NO_HEADER;
 use crate::registers::{Column, Place, RegisterId, SCHEMAS, Schema};
-use crate::{starter, words};
+use crate::{settings, starter, words};
 
 /// Two headings as alike as this are perhaps one.
 const ALIKE: f64 = 0.86;
@@ -34,13 +34,18 @@ pub fn write(path: &Path, inspected: &[Inspected]) -> Result<String, Error> {
     if new.is_empty() {
         return Ok(format!("There is nothing to ask in {name} that is not there yet."));
     }
-    let mut text = if path.exists() { String::new() } else { known.clone() };
+    let is_new = !path.exists();
+    let mut text = if is_new { known.clone() } else { String::new() };
     for proposal in &new {
         text.extend(["\n", proposal.as_str()]);
     }
     // Added at the end: what somebody wrote there is never written anew.
-    let mut settings = OpenOptions::new().append(true).create(true).open(path).map_err(file_error)?;
-    settings.write_all(text.as_bytes()).map_err(file_error)?;
+    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(file_error)?;
+    file.write_all(text.as_bytes()).map_err(file_error)?;
+    let schema = path.with_file_name(settings::SCHEMA_FILE);
+    if is_new && !schema.exists() {
+        fs::write(&schema, settings::schema()?).map_err(|source| Error::File { path: schema, source })?;
+    }
     let count = words::count(new.len(), "table", "tables");
     Ok(format!("{name} asks about {count}: open it, say what each one holds, and take the # away."))
 }
