@@ -10,13 +10,7 @@ root=$(cd "$here/../.." && pwd)
 program=${CAREBINDER:-$root/target/release/carebinder}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python=python3
-if ! python3 -c 'import openpyxl' 2>/dev/null; then
-  venv=${1:-$work}/venv
-  [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-  python=$venv/bin/python
-  "$python" -c 'import openpyxl' 2>/dev/null || "$python" -m pip install --quiet openpyxl
-fi
+. "$here/python.sh"
 
 assess() { XDG_CONFIG_HOME=$work "$program" check "$1" --as-of 2026-06-01 --format json -q >"$2"; }
 

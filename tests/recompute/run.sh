@@ -17,13 +17,7 @@ if [ "${1:-}" = --self-check ]; then check=1; shift; fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python=python3
-if ! python3 -c 'import openpyxl' 2>/dev/null; then
-    venv=${1:-$work}/venv
-    [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-    python=$venv/bin/python
-    "$python" -c 'import openpyxl' 2>/dev/null || "$python" -m pip install --quiet openpyxl
-fi
+. "$here/python.sh"
 
 XDG_CONFIG_HOME=$work "${CAREBINDER:-$root/target/release/carebinder}" \
     check "$sample" --as-of "$day" --format json -q >"$work/results.json"
