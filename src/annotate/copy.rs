@@ -123,7 +123,7 @@ impl Writer<'_> {
             _ => Part::Body,
         };
         let marks = &self.sheet.marks;
-        let is_struck = marks.struck_rows.binary_search(&row).is_ok() || marks.is_struck(row, column);
+        let is_struck = marks.is_row_struck(row) || marks.is_struck(row, column);
         self.styles.of(Look { part, is_day, is_struck, weight: self.placed.weight(row, column) })
     }
 

@@ -100,7 +100,7 @@ pub fn of_header(sheet: &Sheet, header: &Header, schemas: &[&'static Schema]) ->
 }
 
 /// A header as that of one register, however little speaks for it.
-pub fn weighed(sheet: &Sheet, header: &Header, schema: &'static Schema) -> Option<Candidate> {
+fn weighed(sheet: &Sheet, header: &Header, schema: &'static Schema) -> Option<Candidate> {
     let columns = columns(header, schema);
     let is_two = header.first != header.last;
     // Of two rows the lower must be headings, not a row of the list.
@@ -122,7 +122,7 @@ pub fn weighed(sheet: &Sheet, header: &Header, schema: &'static Schema) -> Optio
     Some(Candidate { schema, header: header.clone(), columns, score })
 }
 
-pub fn is_complete(schema: &Schema, columns: &BTreeMap<u32, &'static Column>) -> bool {
+fn is_complete(schema: &Schema, columns: &BTreeMap<u32, &'static Column>) -> bool {
     let has = |column: &&Column| columns.values().any(|known| *known == *column);
     schema.required.iter().all(|either| either.iter().any(has))
 }

@@ -1,12 +1,15 @@
 //! Dates written as text, the way people in the United Kingdom write them.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::field::DateSpan;
 use super::text;
 
 /// Which number comes first in `03/11/2025`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     DayFirst,
     MonthFirst,

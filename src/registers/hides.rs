@@ -3,6 +3,7 @@
 use super::cell::{CellRef, Place};
 use super::problem::{Code, Problem, Severity};
 use super::workbook::Sheet;
+use crate::words;
 
 /// Hidden and filtered rows and sheets count like the others, struck-out rows do not: our choice,
 /// and always told.
@@ -34,7 +35,7 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
                 Severity::Warning,
                 format!(
                     "On this sheet {} {why}. {} like the others.",
-                    rows_are(hidden.len()),
+                    words::count(hidden.len(), "row is", "rows are"),
                     read_and_count(hidden.len())
                 ),
                 "Unhide the rows or clear the filter, and check that they belong in the list.",
@@ -48,7 +49,10 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
             Problem::new(
                 Code::StruckRows,
                 Severity::Warning,
-                format!("On this sheet {} struck out and so not counted.", rows_are(struck.len())),
+                format!(
+                    "On this sheet {} struck out and so not counted.",
+                    words::count(struck.len(), "row is", "rows are")
+                ),
                 "Delete the rows that are done with; if one still counts, take the line through it away.",
             )
             .at(struck),
@@ -59,10 +63,6 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
 
 fn read_and_count(count: usize) -> &'static str {
     if count == 1 { "It was read and counts" } else { "They were read and count" }
-}
-
-fn rows_are(count: usize) -> String {
-    if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") }
 }
 
 fn hidden_columns(sheet: &Sheet, header: u32) -> Option<Problem> {
@@ -76,8 +76,7 @@ fn hidden_columns(sheet: &Sheet, header: u32) -> Option<Problem> {
         .map(|&column| sheet.at.beside(Place::Column(column)))
         .collect();
     (!hidden.is_empty()).then(|| {
-        let columns =
-            if hidden.len() == 1 { "1 column is".to_owned() } else { format!("{} columns are", hidden.len()) };
+        let columns = words::count(hidden.len(), "column is", "columns are");
         Problem::new(
             Code::HiddenColumns,
             Severity::Warning,
@@ -97,7 +96,7 @@ fn struck_cells(sheet: &Sheet, header: u32) -> Option<Problem> {
         .map(|&(row, column)| sheet.cell_ref(row, column))
         .collect();
     (!cells.is_empty()).then(|| {
-        let are = if cells.len() == 1 { "1 cell is".to_owned() } else { format!("{} cells are", cells.len()) };
+        let are = words::count(cells.len(), "cell is", "cells are");
         Problem::new(
             Code::StruckCells,
             Severity::Warning,

@@ -45,15 +45,7 @@ pub struct Mapping {
     #[serde(default)]
     pub values: BTreeMap<String, String>,
     /// How dates that are typed as text are to be read, where both ways are possible.
-    pub dates: Option<DateOrder>,
-}
-
-/// Which number of a date such as `03/11/2025` comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum DateOrder {
-    DayFirst,
-    MonthFirst,
+    pub dates: Option<Order>,
 }
 
 /// The word for a list without a header.
@@ -148,10 +140,7 @@ impl Mapping {
         });
         table.fixed = fixed.filter(|fixed| !table.has(fixed.column)).collect();
         if let Some(order) = self.dates {
-            table = table.with_order(match order {
-                DateOrder::DayFirst => Order::DayFirst,
-                DateOrder::MonthFirst => Order::MonthFirst,
-            });
+            table = table.with_order(order);
         }
         Ok(if table.is_whole() { Reading::Table(table) } else { Reading::Incomplete(table) })
     }

@@ -196,8 +196,7 @@ impl<'a> Matrix<'a> {
                 }
                 let record = TrainingRecord { course: title.clone(), ..TrainingRecord::read(&mut row) };
                 problems.extend(row.into_problems());
-                let is_struck = self.sheet.marks.struck_rows.binary_search(&number).is_ok();
-                if is_struck { register.struck.push(record) } else { register.records.push(record) }
+                register.keep(record, self.sheet.marks.is_row_struck(number));
             }
         }
         register.records.len() - before
@@ -212,8 +211,8 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
     for (&index, heading) in header.headings.iter().filter(|(index, _)| !is_taken(**index)) {
         let (title, part) = part_of_course(heading);
         // A course by its title is one, whatever stands below; anything else only with dates below.
-        let holds_dates =
-            is_of_dates(sheet, header.last, index) || (names_a_course(&title) && is_filled(sheet, header.last, index));
+        let is_of_dates = is_of_dates(sheet, header.last, index);
+        let holds_dates = is_of_dates || (names_a_course(&title) && is_filled(sheet, header.last, index));
         let part = match part {
             Part::Unknown if holds_dates => {
                 unclear.push(index);
@@ -221,7 +220,7 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
             }
             Part::ToCome | Part::Unknown => continue,
             // “Fire safety passed”, with the day below.
-            Part::Of(part) if part.heading == "Result" && is_of_dates(sheet, header.last, index) => completed,
+            Part::Of(part) if part.heading == "Result" && is_of_dates => completed,
             Part::Of(part) if ["Completed", "Expires"].contains(&part.heading) && !holds_dates => continue,
             Part::Of(part) => part,
         };

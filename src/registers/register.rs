@@ -46,7 +46,7 @@ impl<R: Record> Register<R> {
     /// Adds the rows of one table; gives how many became records.
     pub fn add(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> usize {
         self.tables.push(table.header_ref());
-        let mut count = 0;
+        let before = self.records.len();
         for (number, cells) in table.rows() {
             let mut row = Row::new(table, number, can_print);
             // A name that holds for the whole table makes no record of a blank line.
@@ -58,14 +58,14 @@ impl<R: Record> Register<R> {
             }
             let record = R::read(&mut row);
             problems.extend(row.into_problems());
-            if table.sheet.marks.struck_rows.binary_search(&number).is_ok() {
-                self.struck.push(record);
-            } else {
-                self.records.push(record);
-                count += 1;
-            }
+            self.keep(record, table.sheet.marks.is_row_struck(number));
         }
-        count
+        self.records.len() - before
+    }
+
+    /// Takes over one record, by itself if its row is struck out.
+    pub fn keep(&mut self, record: R, is_struck: bool) {
+        if is_struck { self.struck.push(record) } else { self.records.push(record) }
     }
 }
 
@@ -79,8 +79,8 @@ fn is_note(cells: &Cells) -> bool {
     let others_are_numbers =
         cells.len() > 1 && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
     let is_total = matches!(key.as_str(), "total" | "totals")
-        || (key.starts_with("total ") && others_are_numbers)
-        || (key.starts_with("total ") && (text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
+        || (key.starts_with("total ")
+            && (others_are_numbers || text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
     let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
     if filled.next().is_some() {
         return is_total && others_are_numbers;

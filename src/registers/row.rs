@@ -121,11 +121,9 @@ impl<'t, 's> Row<'t, 's> {
         let value = match content {
             Some(Content::Date(date)) if is_plausible(*date) => Some(DateSpan::day(*date)),
             Some(Content::Text(text)) => dates::parse(text, order).or_else(|| dates::parse_with_remark(text, order)),
-            Some(Content::Number(number)) if dates::of_serial(*number).is_some() => {
-                dates::of_serial(*number).map(DateSpan::day)
-            }
-            // A bare year is kept as a number; any other number is no date.
+            // A bare year is kept as a number, and so is a day that Excel counts; any other number is no date.
             Some(Content::Number(_)) if field.shown.len() == 4 => dates::parse(&field.shown, order),
+            Some(Content::Number(number)) => dates::of_serial(*number).map(DateSpan::day),
             _ => None,
         };
         typed(field, value)

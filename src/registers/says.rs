@@ -91,14 +91,12 @@ pub fn is_of_ends(sheet: &Sheet, header: u32) -> bool {
 
 /// Whether it is about others than the people who work here.
 pub fn is_of_others(sheet: &Sheet, header: u32) -> bool {
-    names(sheet.name(), OTHERS)
-        || names(file_stem(&sheet.at.file), OTHERS)
-        || Header::titles(sheet, header).filter(|title| is_short(title)).any(|title| names(&title, OTHERS))
+    says(sheet, header, OTHERS)
 }
 
 /// Whether a text that stands alone in its row is the title of people who have left.
 pub fn is_title_of_leavers(title: &str) -> bool {
-    title.split_whitespace().count() <= LONGEST_TITLE && names(title, LEAVERS)
+    is_short(title) && names(title, LEAVERS)
 }
 
 /// Whether a group of columns holds dates on which something ends.

@@ -53,6 +53,11 @@ impl SheetMarks {
         Self { struck_rows: struck_rows.into_iter().collect(), struck_cells, ..Self::default() }
     }
 
+    /// Whether everything in a row is struck through.
+    pub fn is_row_struck(&self, row: u32) -> bool {
+        self.struck_rows.binary_search(&row).is_ok()
+    }
+
     /// Whether a cell is struck through while others of its row are not.
     pub fn is_struck(&self, row: u32, column: u32) -> bool {
         self.struck_cells.binary_search(&(row, column)).is_ok()

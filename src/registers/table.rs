@@ -31,6 +31,8 @@ pub struct Table<'a> {
     /// What holds for every row.
     pub fixed: Vec<Fixed>,
     orders: BTreeMap<u32, ColumnOrder>,
+    /// The title in a staff list below which people follow who have left.
+    leavers: Option<u32>,
 }
 
 /// A cell of a row, whether it is there or not.
@@ -58,7 +60,8 @@ impl<'a> Table<'a> {
         columns: BTreeMap<u32, &'static Column>,
     ) -> Self {
         let (score, fixed, orders) = (Score::default(), Vec::new(), BTreeMap::new());
-        let mut table = Self { schema, sheet, header, score, columns, fixed, orders };
+        let mut table = Self { schema, sheet, header, score, columns, fixed, orders, leavers: None };
+        table.leavers = table.title_of_leavers();
         table.orders = table.date_orders();
         table
     }
@@ -123,7 +126,7 @@ impl<'a> Table<'a> {
     /// Rows below the header that hold something, without repeated headers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &'a Cells)> {
         let header = self.sheet.rows.get(&self.header.last);
-        let end = self.leavers().unwrap_or(u32::MAX);
+        let end = self.leavers.unwrap_or(u32::MAX);
         self.sheet
             .rows
             .range(self.header.last + 1..end.max(self.header.last + 1))
@@ -133,7 +136,7 @@ impl<'a> Table<'a> {
 
     /// The row in a staff list from which on, by its title, people follow who have left. With a column of leaving dates
     /// these say it.
-    fn leavers(&self) -> Option<u32> {
+    fn title_of_leavers(&self) -> Option<u32> {
         if self.schema.id != RegisterId::Staff || self.has_heading(LEAVING_DATE) {
             return None;
         }
@@ -158,7 +161,7 @@ impl<'a> Table<'a> {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self.missing().map(|either| self.missing_column(either)).collect();
         problems.extend(self.rows_above());
-        problems.extend(self.leavers().map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
+        problems.extend(self.leavers.map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
         problems.extend(self.doubles());
         problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
         problems.extend(self.serials());
