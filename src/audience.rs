@@ -144,6 +144,7 @@ impl Redactor {
             &details::DATA_LEAD,
             &details::SENIOR_LEAD,
             &details::CALDICOTT,
+            &details::DATA_PROTECTION_OFFICER,
         ]);
         let own = of_details(&[&details::NAME, &details::LEGAL_NAME, &details::ADDRESS]);
         let kept: BTreeSet<String> = own.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect();

@@ -38,6 +38,7 @@ pub struct Settings {
     pub training: Training,
     pub people: People,
     pub intervals: Intervals,
+    pub policies: Policies,
     /// How to read sheets that do not speak for themselves.
     pub table: Vec<Mapping>,
 }
@@ -72,6 +73,17 @@ impl People {
             None => Ok(()),
         }
     }
+}
+
+/// Which policies are filled and bound.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policies {
+    /// A folder of templates, below the provider's own, to use in the place of carebinder's library; the option
+    /// `--policies` overrides it.
+    pub folder: Option<String>,
+    /// Titles of policies that are not wanted.
+    pub leave_out: Vec<String>,
 }
 
 /// How long tests and backups count. The toolkit gives no numbers: these are our defaults.

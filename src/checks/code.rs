@@ -216,6 +216,10 @@ codes! {
     PolicyApprovedInFuture,
     /// The policy's own review date has passed.
     PolicyReviewPassed,
+    /// The text of a policy is not the one that was approved.
+    PolicyTextChanged,
+    /// The policy register does not say which text of a policy was approved.
+    PolicyTextUnknown,
     /// The register does not say that the policy covers what the item asks for.
     PolicyContentNotStated,
     /// No privacy notice is listed for this group of people.

@@ -19,10 +19,12 @@ mod policy_shelf;
 #[macro_use]
 pub mod rule;
 pub mod rules;
+mod text_fingerprint;
 mod unread;
 mod window;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
@@ -31,6 +33,7 @@ pub use code::Code;
 pub use coverage::{Coverage, Standing, Tally};
 pub use finding::{Finding, Subject};
 pub use rules::scope_note;
+pub use text_fingerprint::TextFingerprint;
 
 use crate::registers::{DateSpan, Field, RegisterId, Registers};
 use crate::settings::Settings;
@@ -47,6 +50,8 @@ pub struct Case<'a> {
     pub standard: &'a Standard,
     pub end_of_support: &'a EndOfSupport,
     pub as_of: NaiveDate,
+    /// The fingerprints of the policies' texts that carebinder would print, by their comparable titles.
+    pub printed: BTreeMap<String, TextFingerprint>,
     /// Made when it is first asked for: on large registers it takes longer than all checks.
     roll: OnceCell<Roll<'a>>,
 }
@@ -59,7 +64,15 @@ impl<'a> Case<'a> {
         end_of_support: &'a EndOfSupport,
         as_of: NaiveDate,
     ) -> Self {
-        Self { registers, settings, standard, end_of_support, as_of, roll: OnceCell::new() }
+        let printed = BTreeMap::new();
+        Self { registers, settings, standard, end_of_support, as_of, printed, roll: OnceCell::new() }
+    }
+
+    /// The same, with the fingerprints of the texts that are printed.
+    #[must_use]
+    pub fn printing(mut self, printed: BTreeMap<String, TextFingerprint>) -> Self {
+        self.printed = printed;
+        self
     }
 
     /// The staff list joined with the training register.

@@ -2,9 +2,9 @@
 
 use chrono::Months;
 
-use super::Case;
 use super::finding::{Code, Finding};
 use super::lacks::lacking;
+use super::{Case, TextFingerprint};
 use crate::registers::policy_list::PolicyEntry;
 use crate::registers::text::key;
 use crate::words;
@@ -162,6 +162,8 @@ pub enum Standing {
     InForce,
     /// Nobody, or no day, or a day to come, is given for the approval; or no day of the last update.
     NotApproved,
+    /// What carebinder prints under this title is not the text that was approved.
+    Changed,
     /// Updated too long ago.
     Old,
 }
@@ -173,6 +175,8 @@ pub fn standing(case: &Case<'_>, entry: &PolicyEntry) -> Standing {
     let is_old = updated.earliest().is_some_and(|day| day <= super::window::opens(case.as_of, years));
     if is_old {
         Standing::Old
+    } else if printed_otherwise(case, entry).is_some() {
+        Standing::Changed
     } else if !entry.updated.is_unreadable()
         && entry.approved_by.names_somebody()
         && case.has_come(&entry.approved_on)
@@ -182,6 +186,13 @@ pub fn standing(case: &Case<'_>, entry: &PolicyEntry) -> Standing {
     } else {
         Standing::NotApproved
     }
+}
+
+/// The fingerprint of the text that is printed under a title, where the register has another one. A document of the
+/// provider's own is not printed from a template, so that nothing can differ.
+fn printed_otherwise<'c>(case: &'c Case<'_>, entry: &PolicyEntry) -> Option<&'c TextFingerprint> {
+    let printed = case.printed.get(&key(entry.title.text()))?;
+    (!entry.fingerprint.is_blank() && !printed.is(entry.fingerprint.text())).then_some(printed)
 }
 
 /// Every document on a subject, those in force first.
@@ -224,6 +235,17 @@ pub fn findings(case: &Case<'_>, entry: &PolicyEntry) -> Vec<Finding> {
             )
             .at(if entry.updated.is_blank() { &entry.approved_on.at } else { &entry.updated.at }),
         ),
+        Standing::Changed => findings.extend(printed_otherwise(case, entry).map(|printed| {
+            Finding::error(
+                Code::PolicyTextChanged,
+                format!(
+                    "the text has changed since it was approved: the register has the fingerprint {}, and the text has {printed}",
+                    entry.fingerprint.text()
+                ),
+                format!("Read it again, have it approved, and enter the new dates and {printed} in the policy register."),
+            )
+            .at(&entry.fingerprint.at)
+        })),
         Standing::NotApproved if entry.approved_on.latest().is_some_and(|day| day > case.as_of) => findings.push(
             Finding::error(
                 Code::PolicyApprovedInFuture,

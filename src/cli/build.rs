@@ -14,7 +14,6 @@ use super::{Common, Today, page};
 use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
 use crate::pack::{self, Pack};
 use crate::plan;
-use crate::policies;
 use crate::registers::details;
 use crate::seal::{self, FieldBox, SealRequest};
 use crate::words;
@@ -34,7 +33,7 @@ pub struct BuildArgs {
 
 pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
     let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
-    let policies = policies::fill(&prepared.case())?;
+    let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
 
     let plan = action_plan(&prepared)?;

@@ -72,6 +72,9 @@ struct Common {
     /// The toolkit's own export (“Download assessment”), to be compared with the edition and the results
     #[arg(long, value_name = "FILE")]
     toolkit_export: Option<PathBuf>,
+    /// A folder of policy templates to use in the place of carebinder’s library [default: the settings’]
+    #[arg(long, value_name = "DIR")]
+    policies: Option<PathBuf>,
     /// Who will read the result; “external” leaves out the names of staff
     #[arg(long, value_enum, default_value_t)]
     audience: Audience,

@@ -1,5 +1,7 @@
 //! The stages that every command on a folder shares: read, work out, word.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::Common;
@@ -7,8 +9,9 @@ use super::error::Error;
 use super::report::Reporter;
 use crate::audience::{self, Redactor};
 use crate::binder::fonts;
-use crate::checks::{self, Assessment, Case, export, rules};
+use crate::checks::{self, Assessment, Case, TextFingerprint, export, rules};
 use crate::pack;
+use crate::policies::{self, Library, Shelf};
 use crate::registers::problem::{Code, Problem};
 use crate::registers::{self, Organisation, Registers, Severity, details, read_folder, text, toolkit_export};
 use crate::results::{Output, Results};
@@ -23,6 +26,10 @@ pub struct Prepared {
     pub standard: Standard,
     pub end_of_support: EndOfSupport,
     pub assessment: Assessment,
+    /// The policies, and what they wait for.
+    pub shelf: Shelf,
+    /// The fingerprints of the policies' texts.
+    printed: BTreeMap<String, TextFingerprint>,
     pub as_of: NaiveDate,
     pub provider_name: String,
     pub results: Results,
@@ -47,7 +54,12 @@ impl Prepared {
         ));
 
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
-        let mut assessment = checks::assess(&Case::new(&registers, &settings, &standard, &end_of_support, as_of));
+        let library = library(common, &settings, &standard)?;
+        let mut shelf = policies::fill(&library, &Case::new(&registers, &settings, &standard, &end_of_support, as_of))?;
+        registers.problems.extend(shelf.problems());
+        let printed = shelf.fingerprints();
+        let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of).printing(printed.clone());
+        let mut assessment = checks::assess(&case);
         if let Some(path) = &common.toolkit_export {
             let exported = toolkit_export::read(path).map_err(Error::Export)?;
             assessment.strays.extend(export::compare(&exported, &assessment.items, &standard.short));
@@ -60,11 +72,26 @@ impl Prepared {
             audience::fold_people(&mut assessment);
             let withhold = |text: &str| redactor.text(text);
             registers.organisation.iter_mut().for_each(|details| details.without_names(&withhold));
+            registers.sites.records.iter_mut().for_each(|site| site.without_names());
+            let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
+            shelf = policies::fill(&library, &case)?.approved_like(&shelf);
         }
         let provider_name = provider_name(common, &registers);
         let results = Results::of(&registers, &standard, &assessment, &provider_name);
         reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
-        Ok(Self { registers, settings, standard, end_of_support, assessment, as_of, provider_name, results, redactor })
+        Ok(Self {
+            registers,
+            settings,
+            standard,
+            end_of_support,
+            assessment,
+            shelf,
+            printed,
+            as_of,
+            provider_name,
+            results,
+            redactor,
+        })
     }
 
     /// Lists a file of the pack among the results, so that the seal covers it.
@@ -83,7 +110,20 @@ impl Prepared {
 
     pub fn case(&self) -> Case<'_> {
         Case::new(&self.registers, &self.settings, &self.standard, &self.end_of_support, self.as_of)
+            .printing(self.printed.clone())
     }
+}
+
+/// The templates that the option names, else the settings, else carebinder's own; without those that the settings
+/// leave out.
+fn library(common: &Common, settings: &Settings, standard: &Standard) -> Result<Library, Error> {
+    let of_settings = settings.policies.folder.as_ref().map(|below| common.folder.join(below));
+    let mut library = match common.policies.as_ref().or(of_settings.as_ref()) {
+        Some(folder) => Library::of_folder(folder, standard)?,
+        None => Library::built_in(standard)?,
+    };
+    library.leave_out(&settings.policies.leave_out)?;
+    Ok(library)
 }
 
 /// The edition that the option names, else the settings, else the newest. Its rules must be known.

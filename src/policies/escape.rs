@@ -2,34 +2,36 @@
 
 use std::io::{self, Write};
 
+use super::source_map;
+
 /// Tera's escape function for policy templates: a backslash before every ASCII punctuation
 /// character, one space for every line break or tab, no control characters. Typst takes an escaped
 /// character as itself, so no value can open a heading, a label, a formula or code.
+///
+/// The value stands between the marks of [`source_map`], so that what becomes of it can be checked.
 pub fn typst(input: &str, output: &mut dyn Write) -> io::Result<()> {
-    let mut buffer = [0; 4];
+    output.write_all(source_map::value(&escaped(input)).as_bytes())
+}
+
+fn escaped(input: &str) -> String {
+    let mut text = String::with_capacity(input.len());
     for c in input.chars() {
         if c.is_whitespace() {
-            output.write_all(b" ")?;
-        } else if !c.is_control() {
+            text.push(' ');
+        } else if !c.is_control() && !source_map::is_mark(c) {
             if c.is_ascii_punctuation() {
-                output.write_all(b"\\")?;
+                text.push('\\');
             }
-            output.write_all(c.encode_utf8(&mut buffer).as_bytes())?;
+            text.push(c);
         }
     }
-    Ok(())
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn escaped(input: &str) -> String {
-        let mut out = Vec::new();
-        typst(input, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
 
     #[test]
     fn markup_becomes_text() {

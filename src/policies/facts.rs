@@ -1,132 +1,275 @@
-//! What a policy template may see: the organisation's facts, and nothing else.
+//! What a policy template may see: the facts about one provider, and nothing else. The reference page and the
+//! check of a template's fields are made from these types.
 
-use std::collections::BTreeMap;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
 
-use tera::Context;
-
+use super::site_facts::{self, Service, Site, System};
 use crate::checks::Case;
-use crate::checks::rules::mfa::{self, Standing};
-use crate::registers::Organisation;
-use crate::registers::details;
-use crate::registers::{CellRef, Column};
+use crate::registers::assets::{AssetKind, Ownership};
+use crate::registers::details::{self, RecordsKept};
+use crate::registers::{Column, Organisation};
 use crate::words;
 
-/// A field of a template and the detail that fills it.
-pub struct Source {
-    pub field: &'static str,
-    pub column: &'static Column,
+/// Everything that a template may name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Facts {
+    /// The organisation, from the details sheet.
+    pub org: Org,
+    /// The kinds of care it gives, from the service type of the organisation and of its sites.
+    pub service: Service,
+    /// On what care records are kept; both, where the details sheet does not say.
+    pub records: Records,
+    /// What is in use, from the details sheet or, for devices, the asset register.
+    pub uses: Uses,
+    /// The sites, in the order of the Sites sheet; none where there is no such sheet.
+    pub sites: Vec<Site>,
+    /// How many there are; a text that prints these changes with them, and its approval is then for another text.
+    pub counts: Counts,
+    /// The systems that can be reached from the internet, in the order of their register.
+    pub systems: Vec<System>,
+    /// What counts as training, from the settings.
+    pub training: Training,
+    /// The assessment date in words; a text that prints it changes with it, and its approval is then for another text.
+    pub as_of: String,
 }
 
-const fn source(field: &'static str, column: &'static Column) -> Source {
-    Source { field, column }
+/// One field a line of the details sheet.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Org {
+    /// What the provider is called: its trading name, else its legal name.
+    pub name: Option<String>,
+    /// The registered company or charity.
+    pub legal_name: Option<String>,
+    /// The postal address.
+    pub address: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The ODS code.
+    pub ods_code: Option<String>,
+    /// The number of the location at the CQC.
+    pub cqc_location: Option<String>,
+    /// The kind of service, as the details sheet words it.
+    pub service_type: Option<String>,
+    /// The registration number at the ICO.
+    pub ico_number: Option<String>,
+    /// The registered manager.
+    pub registered_manager: Option<String>,
+    /// Who leads data protection day to day.
+    pub data_lead: Option<String>,
+    /// The job title of the data lead.
+    pub data_lead_role: Option<String>,
+    /// Who answers for data security at the top.
+    pub senior_lead: Option<String>,
+    /// The job title of the senior lead.
+    pub senior_lead_role: Option<String>,
+    /// The Caldicott Guardian.
+    pub caldicott_guardian: Option<String>,
+    /// The data protection officer, where one is appointed.
+    pub data_protection_officer: Option<String>,
+    /// Who looks after computers and network.
+    pub it_support: Option<String>,
 }
 
-/// Every `org.` field, with the line of the details sheet it comes from.
-pub const ORG: &[Source] = &[
-    source("org.name", &details::NAME),
-    source("org.legal_name", &details::LEGAL_NAME),
-    source("org.address", &details::ADDRESS),
-    source("org.phone", &details::PHONE),
-    source("org.email", &details::EMAIL),
-    source("org.ods_code", &details::ODS_CODE),
-    source("org.cqc_location", &details::CQC_LOCATION),
-    source("org.service_type", &details::SERVICE_TYPE),
-    source("org.ico_number", &details::ICO_NUMBER),
-    source("org.registered_manager", &details::REGISTERED_MANAGER),
-    source("org.data_lead", &details::DATA_LEAD),
-    source("org.data_lead_role", &details::DATA_LEAD_ROLE),
-    source("org.senior_lead", &details::SENIOR_LEAD),
-    source("org.senior_lead_role", &details::SENIOR_LEAD_ROLE),
-    source("org.it_support", &details::IT_SUPPORT),
+/// Paper, screen, or both.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Records {
+    /// Whether care records are kept on paper.
+    pub paper: bool,
+    /// Whether care records are kept on screen.
+    pub digital: bool,
+}
+
+/// Each is false in a condition until somebody has said yes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Uses {
+    /// Whether anybody uses a device of their own for work.
+    pub own_devices: Option<bool>,
+    /// Whether staff are given phones, tablets or laptops.
+    pub provided_devices: Option<bool>,
+    /// Whether there are cameras.
+    pub cctv: Option<bool>,
+    /// Whether anybody uses tools with artificial intelligence.
+    pub ai: Option<bool>,
+    /// Whether confidential data is used for anything beyond people's own care, so that opt-outs must be applied.
+    pub national_opt_out: Option<bool>,
+}
+
+/// Numbers.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Counts {
+    /// Sites on the Sites sheet.
+    pub sites: usize,
+    /// Rows of the staff list.
+    pub staff: usize,
+}
+
+/// What counts as training.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Training {
+    /// The titles of the courses that count.
+    pub courses: Vec<String>,
+    /// The pass mark in per cent.
+    pub pass_mark: u8,
+}
+
+/// The line of the details sheet that fills a field.
+pub const SOURCES: &[(&str, &Column)] = &[
+    ("org.name", &details::NAME),
+    ("org.legal_name", &details::LEGAL_NAME),
+    ("org.address", &details::ADDRESS),
+    ("org.phone", &details::PHONE),
+    ("org.email", &details::EMAIL),
+    ("org.ods_code", &details::ODS_CODE),
+    ("org.cqc_location", &details::CQC_LOCATION),
+    ("org.service_type", &details::SERVICE_TYPE),
+    ("org.ico_number", &details::ICO_NUMBER),
+    ("org.registered_manager", &details::REGISTERED_MANAGER),
+    ("org.data_lead", &details::DATA_LEAD),
+    ("org.data_lead_role", &details::DATA_LEAD_ROLE),
+    ("org.senior_lead", &details::SENIOR_LEAD),
+    ("org.senior_lead_role", &details::SENIOR_LEAD_ROLE),
+    ("org.caldicott_guardian", &details::CALDICOTT),
+    ("org.data_protection_officer", &details::DATA_PROTECTION_OFFICER),
+    ("org.it_support", &details::IT_SUPPORT),
+    ("service.care_home", &details::SERVICE_TYPE),
+    ("service.home_care", &details::SERVICE_TYPE),
+    ("service.supported_living", &details::SERVICE_TYPE),
+    ("records.paper", &details::CARE_RECORDS),
+    ("records.digital", &details::CARE_RECORDS),
+    ("uses.own_devices", &details::OWN_DEVICES),
+    ("uses.provided_devices", &details::WORK_DEVICES),
+    ("uses.cctv", &details::CCTV),
+    ("uses.ai", &details::AI_TOOLS),
+    ("uses.national_opt_out", &details::OPT_OUT_APPLIES),
 ];
 
-/// Fields that are worked out, not looked up.
-pub const OTHER: &[&str] = &["training.courses", "training.pass_mark", "system.name", "system.mfa"];
-
-/// Whether a template may name this field.
-pub fn is_known(field: &str) -> bool {
-    ORG.iter().any(|source| source.field == field) || OTHER.contains(&field)
-}
-
-/// The values for one provider. A blank detail is left out, so that printing it is an error and
-/// `{% if %}` passes over it.
-pub struct Facts {
-    org: BTreeMap<&'static str, String>,
-    context: Context,
-    sheet: Option<CellRef>,
-    cells: BTreeMap<&'static str, CellRef>,
+/// The line of the details sheet that fills a field.
+pub fn column(field: &str) -> Option<&'static Column> {
+    SOURCES.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
 }
 
 impl Facts {
-    pub fn of(case: &Case<'_>) -> Self {
-        let organisation = case.registers.organisation.as_ref();
-        let mut org = BTreeMap::new();
-        let mut cells = BTreeMap::new();
-        for Source { field, column } in ORG {
-            let Some(value) = organisation.map(|details| details.text(column)) else { continue };
-            cells.insert(*field, value.at.clone());
-            if let Some(text) = value.value {
-                org.insert(*field, text);
-            }
-        }
-        // A home known by its company's name alone is called by it.
-        if let (false, Some(name)) = (org.contains_key("org.name"), organisation.and_then(Organisation::display_name)) {
-            org.insert("org.name", name);
-        }
-        Self { context: context(case, &org), org, sheet: organisation.map(|details| details.at.clone()), cells }
-    }
-
-    pub fn context(&self) -> &Context {
-        &self.context
-    }
-
-    pub fn is_filled(&self, field: &str) -> bool {
-        self.org.contains_key(field) || OTHER.contains(&field)
-    }
-
-    /// The value of an `org.` field.
-    pub fn org(&self, field: &str) -> Option<&str> {
-        self.org.get(field).map(String::as_str)
-    }
-
-    /// What to fill in, and where.
-    pub fn where_to_fill(&self, field: &str) -> String {
-        let heading = ORG.iter().find(|source| source.field == field).map_or("", |source| source.column.heading);
-        match (self.cells.get(field), &self.sheet) {
-            (Some(cell), _) if cell.cell != crate::registers::Place::Sheet => {
-                format!("Fill in “{heading}” at {cell}.")
-            }
-            (_, Some(sheet)) => format!("Add a row “{heading}” with its value to {sheet}."),
-            _ => format!(
-                "Add a sheet of two columns with the organisation's details to the folder, with a row “{heading}”."
-            ),
+    fn of(case: &Case<'_>) -> Self {
+        let details = case.registers.organisation.as_ref();
+        let settings = &case.settings.training;
+        let sites = site_facts::sites(case);
+        Self {
+            org: Org::of(details),
+            service: Service::of(case),
+            records: Records::of(details),
+            uses: Uses::of(case),
+            counts: Counts { sites: sites.len(), staff: case.registers.staff.records.len() },
+            sites,
+            systems: site_facts::systems(case),
+            training: Training { courses: settings.courses.clone(), pass_mark: settings.pass_mark },
+            as_of: words::day(case.as_of),
         }
     }
 }
 
-fn context(case: &Case<'_>, org: &BTreeMap<&'static str, String>) -> Context {
-    let org: BTreeMap<&str, &String> =
-        org.iter().filter_map(|(field, value)| Some((field.strip_prefix("org.")?, value))).collect();
-    let systems: Vec<BTreeMap<&str, &str>> = case
-        .registers
-        .systems
-        .records
-        .iter()
-        .filter(|system| mfa::is_reachable(system))
-        .map(|system| {
-            let state = match mfa::standing(system, case) {
-                Standing::Mfa => "yes",
-                Standing::Exception => "exception",
-                Standing::Open => "no",
-            };
-            BTreeMap::from([("name", system.name.text()), ("mfa", state)])
-        })
-        .collect();
-    let settings = &case.settings.training;
-    let mut context = Context::new();
-    context.insert("org", &org);
-    context.insert("systems", &systems);
-    context.insert("training", &serde_json::json!({"courses": settings.courses, "pass_mark": settings.pass_mark}));
-    context.insert("as_of", &words::day(case.as_of));
-    context
+/// The facts as a template sees them. What nobody has filled in is left out, so that to print it is an error and
+/// `{% if %}` passes over it.
+#[derive(Debug)]
+pub struct FactSheet(Value);
+
+impl FactSheet {
+    /// # Errors
+    /// When the facts cannot be written as JSON, which texts, truths and numbers always can.
+    pub fn of(case: &Case<'_>) -> Result<Self, serde_json::Error> {
+        let mut value = serde_json::to_value(Facts::of(case))?;
+        without_blanks(&mut value);
+        Ok(Self(value))
+    }
+
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+
+    /// Whether a field is filled in.
+    pub fn is_filled(&self, path: &str) -> bool {
+        self.at(path).is_some()
+    }
+
+    /// Whether a field is true.
+    pub fn is_true(&self, path: &str) -> bool {
+        self.at(path) == Some(&Value::Bool(true))
+    }
+
+    /// A field as text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.at(path)?.as_str()
+    }
+
+    fn at(&self, path: &str) -> Option<&Value> {
+        self.0.pointer(&format!("/{}", path.replace('.', "/")))
+    }
+}
+
+fn without_blanks(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, field| !field.is_null());
+            fields.values_mut().for_each(without_blanks);
+        }
+        Value::Array(values) => values.iter_mut().for_each(without_blanks),
+        _ => {}
+    }
+}
+
+impl Org {
+    fn of(details: Option<&Organisation>) -> Self {
+        let text = |column| details.and_then(|details| details.text(column).value);
+        Self {
+            // A home known by its company's name alone is called by it.
+            name: details.and_then(Organisation::display_name),
+            legal_name: text(&details::LEGAL_NAME),
+            address: text(&details::ADDRESS),
+            phone: text(&details::PHONE),
+            email: text(&details::EMAIL),
+            ods_code: text(&details::ODS_CODE),
+            cqc_location: text(&details::CQC_LOCATION),
+            service_type: text(&details::SERVICE_TYPE),
+            ico_number: text(&details::ICO_NUMBER),
+            registered_manager: text(&details::REGISTERED_MANAGER),
+            data_lead: text(&details::DATA_LEAD),
+            data_lead_role: text(&details::DATA_LEAD_ROLE),
+            senior_lead: text(&details::SENIOR_LEAD),
+            senior_lead_role: text(&details::SENIOR_LEAD_ROLE),
+            caldicott_guardian: text(&details::CALDICOTT),
+            data_protection_officer: text(&details::DATA_PROTECTION_OFFICER),
+            it_support: text(&details::IT_SUPPORT),
+        }
+    }
+}
+
+impl Records {
+    /// Where nobody says, the policies speak of both: a rule too many does no harm.
+    fn of(details: Option<&Organisation>) -> Self {
+        let kept = details.and_then(|details| details.choice(&details::CARE_RECORDS).value);
+        Self { paper: kept != Some(RecordsKept::Digital), digital: kept != Some(RecordsKept::Paper) }
+    }
+}
+
+impl Uses {
+    fn of(case: &Case<'_>) -> Self {
+        let details = case.registers.organisation.as_ref();
+        let said = |column| details.and_then(|details| details.yes_no(column).value);
+        let assets = || case.registers.assets.records.iter();
+        let is_own = |asset: &crate::registers::assets::Asset| asset.ownership.is(Ownership::Personal);
+        let is_mobile = |kind| matches!(kind, AssetKind::Phone | AssetKind::Tablet | AssetKind::Laptop);
+        // The asset register can show that there are such devices, and never that there are none.
+        let listed = |is_there: bool| is_there.then_some(true);
+        Self {
+            own_devices: said(&details::OWN_DEVICES).or_else(|| listed(assets().any(is_own))),
+            provided_devices: said(&details::WORK_DEVICES)
+                .or_else(|| listed(assets().any(|asset| !is_own(asset) && asset.kind.value.is_some_and(is_mobile)))),
+            cctv: said(&details::CCTV),
+            ai: said(&details::AI_TOOLS),
+            national_opt_out: said(&details::OPT_OUT_APPLIES),
+        }
+    }
 }

@@ -1,130 +1,153 @@
 //! Policies: the provider's documents, filled from templates. None leaves with a blank.
 
+mod blank;
+mod error;
 mod escape;
 mod facts;
+mod fields;
+mod front;
+mod library;
+mod markup;
+mod named;
+mod reference;
+mod site_facts;
+mod source_map;
+mod tags;
 mod template;
 
-use chrono::{Months, NaiveDate};
-use tera::Tera;
+use std::collections::BTreeMap;
 
-use crate::checks::Case;
+use chrono::{Months, NaiveDate};
+use sha2::{Digest, Sha256};
+
+pub use blank::Blank;
+pub use error::{Fault, PolicyError};
+pub use library::{Library, files};
+pub use template::Text;
+
+use crate::checks::{Case, TextFingerprint};
 use crate::registers::policy_list::PolicyEntry;
+use crate::registers::problem::Code;
 use crate::registers::text::key;
-use crate::registers::{Field, details};
-use crate::words;
-use facts::Facts;
+use crate::registers::{Field, Problem, Severity, details};
+use facts::FactSheet;
 use template::Template;
 
-/// The library, in the order in which it is bound.
-const LIBRARY: &[(&str, &str)] = &[
-    ("data-protection.typ", include_str!("../../policies/data-protection.typ")),
-    ("data-security.typ", include_str!("../../policies/data-security.typ")),
-    ("staff-training.typ", include_str!("../../policies/staff-training.typ")),
-];
-
 /// A filled policy.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     pub title: String,
     /// Evidence items that it serves.
     pub items: Vec<String>,
-    /// Typst markup; every value from the provider's files is escaped in it.
-    pub markup: String,
+    pub text: Text,
     /// Name and role of who owns it.
     pub owner: String,
     pub version: Option<String>,
     pub approved_on: Option<NaiveDate>,
     pub approved_by: Option<String>,
     pub next_review: Option<NaiveDate>,
+    pub fingerprint: TextFingerprint,
+    /// What was approved, as far as the register tells.
+    pub approval: Approval,
 }
 
-/// Why the policies cannot be filled.
-#[derive(Debug, thiserror::Error)]
-pub enum PolicyError {
-    #[error("{}", blanks.iter().map(Blank::to_string).collect::<Vec<_>>().join("\n"))]
-    Blanks { blanks: Vec<Blank> },
-    #[error("policies/{template}, line {line}: there is no field {field}")]
-    UnknownField { template: &'static str, line: usize, field: String },
-    #[error("policies/{template}, line {line}: {message}")]
-    Broken { template: &'static str, line: usize, message: String },
+/// What the approval in the register is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// No approval is known: the text is a draft.
+    None,
+    /// The register has the fingerprint of this very text.
+    ThisText,
+    /// The register does not say which text was approved.
+    SomeText,
+    /// The register has the fingerprint of another text.
+    OtherText,
 }
 
-/// A field that a policy prints and the provider has not filled in.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Blank {
-    pub template: &'static str,
-    pub line: usize,
-    pub field: String,
-    /// What to fill in, and where.
-    pub remedy: String,
+/// What becomes of a library for one provider.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Filled policies, in the order of their titles.
+    pub policies: Vec<Policy>,
+    /// What keeps others from being filled.
+    pub blanks: Vec<Blank>,
+    /// Policies that may be for this provider: the field that would tell is blank. Each with its title and where
+    /// to fill it in.
+    pub undecided: Vec<Problem>,
 }
 
-impl std::fmt::Display for Blank {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { template, line, field, remedy } = self;
-        write!(f, "policies/{template}, line {line}: {field} is empty. {remedy}")
+impl Shelf {
+    /// The fingerprint of every filled text, by its comparable title.
+    pub fn fingerprints(&self) -> BTreeMap<String, TextFingerprint> {
+        self.policies.iter().map(|policy| (key(&policy.title), policy.fingerprint.clone())).collect()
     }
-}
 
-impl PolicyError {
-    pub fn hint(&self) -> String {
-        match self {
-            PolicyError::Blanks { .. } => {
-                "A policy cannot leave with a blank. Fill in each of these and build again; “check” works without them."
-                    .into()
-            }
-            PolicyError::UnknownField { .. } => {
-                let known: Vec<&str> =
-                    facts::ORG.iter().map(|source| source.field).chain(facts::OTHER.iter().copied()).collect();
-                format!("The fields are {}.", words::list(&known))
-            }
-            PolicyError::Broken { .. } => "Mend the template at that line.".into(),
+    /// The same texts with some names withheld: what was approved is the text with the names.
+    #[must_use]
+    pub fn approved_like(mut self, original: &Self) -> Self {
+        for (policy, original) in self.policies.iter_mut().zip(&original.policies) {
+            policy.fingerprint.clone_from(&original.fingerprint);
+            policy.approval = original.approval;
         }
+        self
+    }
+
+    /// The policies, all of them filled.
+    ///
+    /// # Errors
+    /// When one waits for something.
+    pub fn without_blanks(&self) -> Result<&[Policy], PolicyError> {
+        if self.blanks.is_empty() { Ok(&self.policies) } else { Err(PolicyError::Blanks(self.blanks.clone())) }
+    }
+
+    /// What is to be told about the policies before they can be printed.
+    pub fn problems(&self) -> impl Iterator<Item = Problem> {
+        self.blanks.iter().map(Blank::problem).chain(self.undecided.iter().cloned())
     }
 }
 
-/// Fills every policy of the library.
+/// Fills every policy of a library that is for this provider and for which it has no document of its own.
 ///
 /// # Errors
-/// When a field that a policy prints is empty (all of them are told at once), or a template names an
-/// unknown field or is broken.
-pub fn fill(case: &Case<'_>) -> Result<Vec<Policy>, PolicyError> {
-    let templates: Vec<Template> =
-        LIBRARY.iter().map(|(name, text)| Template::parse(name, text)).collect::<Result<_, _>>()?;
-    let facts = Facts::of(case);
-    // Each field is told once, at its first place: filling it in mends all.
-    let mut blanks: Vec<Blank> = Vec::new();
-    for blank in templates.iter().flat_map(|template| blanks_of(template, &facts)) {
-        if !blanks.iter().any(|known| known.field == blank.field) {
-            blanks.push(blank);
+/// When a template is broken; everything that is wrong is told at once.
+pub fn fill(library: &Library, case: &Case<'_>) -> Result<Shelf, PolicyError> {
+    let facts = FactSheet::of(case)?;
+    let wanted: Vec<&Template> =
+        library.templates.iter().filter(|template| !has_own_document(case, &template.front.title)).collect();
+    let applies = |template: &&Template| template.front.when.as_ref().is_none_or(|field| facts.is_true(field));
+    let mut shelf = Shelf { undecided: undecided(&wanted, &facts, case), ..Shelf::default() };
+    let wanted: Vec<&Template> = wanted.into_iter().filter(applies).collect();
+    shelf.blanks = blank::all(wanted.iter().copied(), &facts, case);
+    let mut faults = Vec::new();
+    for template in wanted {
+        if shelf.blanks.iter().any(|blank| blank.policies.contains(&template.front.title)) {
+            continue;
+        }
+        match template.fill(facts.value()) {
+            Ok(text) => shelf.policies.push(policy(template, text, &facts, case)),
+            Err(found) => faults.extend(found),
         }
     }
-    if !blanks.is_empty() {
-        return Err(PolicyError::Blanks { blanks });
-    }
-    templates.iter().map(|template| fill_one(template, &facts, case)).collect()
+    if faults.is_empty() { Ok(shelf) } else { Err(PolicyError::Faults(faults)) }
 }
 
-fn blanks_of(template: &Template, facts: &Facts) -> Vec<Blank> {
-    let (owner, _) = template.front.owner.fields();
-    let mut needed: Vec<&str> = template.front.needs.iter().map(String::as_str).collect();
-    if !needed.contains(&owner) {
-        needed.push(owner);
-    }
-    needed
-        .into_iter()
-        .filter(|field| !facts.is_filled(field))
-        .map(|field| Blank {
-            template: template.name,
-            line: template.line_of(field),
-            field: field.to_owned(),
-            remedy: facts.where_to_fill(field),
-        })
-        .collect()
+/// Whether the policy register says that the provider has a file of its own under this title.
+fn has_own_document(case: &Case<'_>, title: &str) -> bool {
+    case.registers.documents.iter().any(|document| key(&document.title) == key(title))
+}
+
+fn undecided(templates: &[&Template], facts: &FactSheet, case: &Case<'_>) -> Vec<Problem> {
+    let waiting = templates.iter().filter_map(|template| {
+        let field = template.front.when.as_ref().filter(|field| !facts.is_filled(field))?;
+        let (remedy, cell) = blank::of_details(field, case);
+        let message = format!("“{}” is left out: nothing says whether it is for you.", template.front.title);
+        Some(Problem::new(Code::PolicyUndecided, Severity::Note, message, &remedy).at(cell))
+    });
+    waiting.collect()
 }
 
 /// The policy register's own row about a document of the library goes before the details sheet.
-fn fill_one(template: &Template, facts: &Facts, case: &Case<'_>) -> Result<Policy, PolicyError> {
+fn policy(template: &Template, text: Text, facts: &FactSheet, case: &Case<'_>) -> Policy {
     let registers = case.registers;
     let details = registers.organisation.as_ref();
     let detail = |column| details.and_then(|details| details.text(column).value);
@@ -136,63 +159,28 @@ fn fill_one(template: &Template, facts: &Facts, case: &Case<'_>) -> Result<Polic
         .or_else(|| details.and_then(|details| details.date(&details::POLICIES_APPROVED_ON).earliest()));
     let planned = approved_on.and_then(|day| day.checked_add_months(Months::new(template.front.review_months)));
     let (name, role) = template.front.owner.fields();
-    let owner = [facts.org(name), facts.org(role)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    Ok(Policy {
+    let owner = [facts.text(name), facts.text(role)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let fingerprint = fingerprint(&template.front.title, text.markup());
+    let approved_text = row.map(|row| row.fingerprint.text()).filter(|told| !told.is_empty());
+    Policy {
         title: template.front.title.clone(),
         items: template.front.items.clone(),
-        markup: render(template, facts)?,
         owner: listed(|row| &row.owner).unwrap_or(owner),
         version: listed(|row| &row.version).or_else(|| detail(&details::POLICY_VERSION)),
         approved_by: listed(|row| &row.approved_by).or_else(|| detail(&details::POLICIES_APPROVED_BY)),
         next_review: row.and_then(|row| row.next_review.earliest()).or(planned),
+        approval: match (approved_on, approved_text) {
+            (None, _) => Approval::None,
+            (Some(_), None) => Approval::SomeText,
+            (Some(_), Some(told)) if fingerprint.is(told) => Approval::ThisText,
+            (Some(_), Some(_)) => Approval::OtherText,
+        },
         approved_on,
-    })
+        fingerprint,
+        text,
+    }
 }
 
-fn render(template: &Template, facts: &Facts) -> Result<String, PolicyError> {
-    let mut tera = Tera::default();
-    tera.set_escape_fn(escape::typst);
-    tera.autoescape_on([".typ"]);
-    tera.add_raw_template(template.name, &template.body).map_err(|error| told(template, facts, &error))?;
-    tera.render(template.name, facts.context()).map_err(|error| told(template, facts, &error))
-}
-
-/// Tera's error in the words of the template's author. A field that turns out empty is told as such,
-/// with the place to fill it in.
-fn told(template: &Template, facts: &Facts, error: &tera::Error) -> PolicyError {
-    use tera::ErrorKind::{RenderingError, SyntaxError};
-    let (RenderingError(report) | SyntaxError(report)) = error.kind() else {
-        return PolicyError::Broken { template: template.name, line: 1, message: error.to_string() };
-    };
-    let line = report.span().start_line;
-    let named = template.body.get(report.span().range.clone()).unwrap_or_default().trim();
-    if facts::is_known(named) && !facts.is_filled(named) {
-        let remedy = facts.where_to_fill(named);
-        return PolicyError::Blanks {
-            blanks: vec![Blank { template: template.name, line, field: named.to_owned(), remedy }],
-        };
-    }
-    PolicyError::Broken { template: template.name, line, message: report.message().to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_template_of_the_library_parses() {
-        for (name, text) in LIBRARY {
-            let template = Template::parse(name, text).unwrap();
-            assert!(template.front.review_months <= 36, "{name}: at least every three years (1.3.1)");
-            assert!(!template.front.needs.is_empty(), "{name}");
-        }
-    }
-
-    #[test]
-    fn no_template_switches_the_escaping_off() {
-        for (name, text) in LIBRARY {
-            assert!(!text.contains("| safe") && !text.contains("|safe"), "{name}");
-            assert!(!text.contains("#eval") && !text.contains("#read") && !text.contains("#include"), "{name}");
-        }
-    }
+fn fingerprint(title: &str, markup: &str) -> TextFingerprint {
+    TextFingerprint::of(&format!("{:x}", Sha256::digest(format!("{title}\n{markup}"))))
 }

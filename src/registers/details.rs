@@ -1,6 +1,16 @@
 //! What the details sheet calls the organisation's facts.
 
-use super::schema::{Column, RegisterId, Schema};
+use super::schema::{Choice, Column, RegisterId, Schema};
+
+choice! {
+    /// On what care records are kept.
+    RecordsKept {
+        Paper = "Paper" ["on paper", "paper only", "paper based", "handwritten"],
+        Digital = "Digital" ["electronic", "digitally", "digital only", "computer", "software", "app", "dscr", "digital social care record",
+            "electronic only"],
+        Both = "Both" ["paper and digital", "digital and paper", "paper digital", "digital paper", "mixed", "hybrid", "part digital", "partly digital"],
+    }
+}
 
 pub const NAME: Column = Column::name(
     "Trading name",
@@ -64,7 +74,7 @@ pub const REGISTERED_MANAGER: Column =
     Column::name("Registered manager", &["manager", "cqc registered manager", "home manager"]);
 pub const DATA_LEAD: Column = Column::name(
     "Data protection lead",
-    &["data lead", "data protection champion", "data security lead", "dp lead", "data protection officer", "dspt lead"],
+    &["data lead", "data protection champion", "data security lead", "dp lead", "dspt lead"],
 );
 pub const DATA_LEAD_ROLE: Column = Column::text(
     "Data protection lead role",
@@ -92,6 +102,10 @@ pub const SENIOR_LEAD_APPOINTED: Column = Column::text(
     &["how senior person was appointed", "senior lead appointed", "siro appointed", "senior person appointed by"],
 );
 pub const CALDICOTT: Column = Column::name("Caldicott Guardian", &["caldicott", "caldicott lead"]);
+/// Whom the law asks some organisations to appoint; where nobody else is named, the data protection lead as well.
+pub const DATA_PROTECTION_OFFICER: Column =
+    Column::name("Data protection officer", &["dpo", "data protection officer dpo", "external dpo"])
+        .about("Only if you have appointed one.");
 pub const LAST_DISCUSSED: Column = Column::date(
     "Security last discussed by management",
     &[
@@ -104,6 +118,48 @@ pub const LAST_DISCUSSED: Column = Column::date(
 );
 pub const IT_SUPPORT: Column =
     Column::text("IT support", &["it support company", "it company", "it provider", "it supplier"]);
+pub const CARE_RECORDS: Column = Column::choice(
+    "Care records",
+    RecordsKept::WORDS,
+    &["how care records are kept", "care records kept", "records are kept", "paper or digital", "care record system"],
+)
+.about("Paper, Digital or Both: the policies follow it.");
+pub const OWN_DEVICES: Column = Column::yes_no(
+    "Staff use their own devices",
+    &[
+        "own devices",
+        "byod",
+        "bring your own device",
+        "staff use own devices",
+        "staff use own phones",
+        "personal devices used",
+    ],
+)
+.about("Yes if anybody uses a phone, tablet or computer of their own for work.");
+pub const WORK_DEVICES: Column = Column::yes_no(
+    "Staff are given mobile devices",
+    &["work mobile devices", "work devices", "mobile devices given to staff", "work phones", "company mobile devices"],
+)
+.about("Yes if you give staff phones, tablets or laptops to carry about.");
+pub const CCTV: Column =
+    Column::yes_no("CCTV", &["cctv used", "cctv in use", "do you use cctv", "cameras", "surveillance cameras"])
+        .about("Yes if you run any camera, also in a doorbell.");
+pub const AI_TOOLS: Column = Column::yes_no(
+    "AI tools",
+    &["ai", "ai tools used", "ai used", "artificial intelligence", "do you use ai", "ai tools in use"],
+)
+.about("Yes if anybody uses tools with artificial intelligence for work.");
+pub const OPT_OUT_APPLIES: Column = Column::yes_no(
+    "Data used for research or planning",
+    &[
+        "confidential data used for research or planning",
+        "research or planning",
+        "data shared for research or planning",
+        "national data opt out applies",
+        "does the national data opt out apply",
+    ],
+)
+.about("Yes if you use or share confidential care data for anything beyond people’s own care.");
 pub const POLICY_VERSION: Column = Column::text("Policy version", &["version of policies", "policies version"]);
 pub const POLICIES_APPROVED_BY: Column =
     Column::text("Policies approved by", &["policy approved by", "policies approver", "approver of policies"]);
@@ -137,8 +193,15 @@ pub const SCHEMA: Schema = Schema {
         &SENIOR_LEAD_ROLE,
         &SENIOR_LEAD_APPOINTED,
         &CALDICOTT,
+        &DATA_PROTECTION_OFFICER,
         &LAST_DISCUSSED,
         &IT_SUPPORT,
+        &CARE_RECORDS,
+        &OWN_DEVICES,
+        &WORK_DEVICES,
+        &CCTV,
+        &AI_TOOLS,
+        &OPT_OUT_APPLIES,
         &POLICY_VERSION,
         &POLICIES_APPROVED_BY,
         &POLICIES_APPROVED_ON,

@@ -106,6 +106,15 @@ pub fn spreadsheets(folder: &Path) -> Result<Vec<Found>, ReadError> {
     Ok(found)
 }
 
+/// Every other file below the folder, with its printed path, sorted: documents that a register may name. What cannot
+/// be listed is passed over, as it was told with the spreadsheets.
+pub fn files(folder: &Path) -> Vec<(PathBuf, Arc<str>)> {
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let entries = walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry)).filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().to_owned(), printed_path(folder, entry.path()))).collect()
+}
+
 /// A folder within the folder that cannot be listed: the rest can be read.
 fn unlisted(folder: &Path, error: walkdir::Error) -> Found {
     let path = error.path().unwrap_or(folder).to_owned();

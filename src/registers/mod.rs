@@ -17,6 +17,7 @@ pub mod continuity;
 mod course;
 mod dates;
 pub mod details;
+mod documents;
 #[doc(hidden)]
 pub mod doors;
 mod failure;
@@ -69,6 +70,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use cell::{CellRef, Place, grouped};
+pub use documents::Document;
 pub use field::{DateSpan, Field};
 pub use folder::{Found, PACK_MARKER, ReadError, check_folder, printed_path, spreadsheets};
 pub use organisation::Organisation;
@@ -95,6 +97,8 @@ macro_rules! registers {
             $( pub $field: Register<$module::$record>, )+
             /// Every spreadsheet file that was looked at, in the order of its path.
             pub inputs: Vec<Input>,
+            /// Documents of the provider's own, in the order of the policy register.
+            pub documents: Vec<Document>,
             pub problems: Vec<Problem>,
             /// What was supplied for a register, as far as names tell, and could not be used.
             pub unread: Vec<Unread>,

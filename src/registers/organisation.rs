@@ -3,12 +3,15 @@
 use super::cell::{CellRef, Place};
 use super::dates::{self, Order};
 use super::details;
-use super::details::{DATA_LEAD, LEGAL_NAME, NAME, REGISTERED_MANAGER, SENIOR_LEAD};
+use super::details::{
+    CALDICOTT, DATA_LEAD, DATA_PROTECTION_OFFICER, LEGAL_NAME, NAME, REGISTERED_MANAGER, SENIOR_LEAD,
+};
 use super::field::{DateSpan, Field};
 use super::headings;
 use super::problem::{Code, Problem, Severity};
-use super::schema::{Column, Kind};
+use super::schema::{Choice, Column, Kind};
 use super::workbook::{Content, Sheet};
+use super::yes_no;
 
 /// Four known labels under one another make a details sheet.
 const FEWEST_LABELS: usize = 4;
@@ -79,12 +82,25 @@ impl Organisation {
         }
     }
 
-    /// A field as text; blank when the sheet does not have it.
+    /// A field as text; blank when the sheet does not have it. A data protection officer leads data protection
+    /// where nobody else is named for that.
     pub fn text(&self, column: &'static Column) -> Field<String> {
-        self.fields
-            .iter()
-            .find(|(known, _)| *known == column)
-            .map_or_else(|| Field::blank(&self.at), |(_, field)| field.clone())
+        let find = |wanted: &Column| self.fields.iter().find(|(known, _)| *known == wanted).map(|(_, field)| field);
+        let other = || find(&DATA_PROTECTION_OFFICER).filter(|_| *column == DATA_LEAD);
+        let field = find(column).filter(|field| !field.is_blank()).or_else(other).or_else(|| find(column));
+        field.map_or_else(|| Field::blank(&self.at), Field::clone)
+    }
+
+    /// A field as yes or no.
+    pub fn yes_no(&self, column: &'static Column) -> Field<bool> {
+        let field = self.text(column);
+        Field { value: yes_no::parse(&field.shown), shown: field.shown, at: field.at }
+    }
+
+    /// A field as a word of a closed list.
+    pub fn choice<C: Choice>(&self, column: &'static Column) -> Field<C> {
+        let field = self.text(column);
+        Field { value: C::parse(&field.shown), shown: field.shown, at: field.at }
     }
 
     /// A field as a date.
@@ -111,6 +127,8 @@ impl Organisation {
                 (&REGISTERED_MANAGER, "the registered manager"),
                 (&DATA_LEAD, "the data protection lead"),
                 (&SENIOR_LEAD, "the senior person for data security"),
+                (&CALDICOTT, "the Caldicott Guardian"),
+                (&DATA_PROTECTION_OFFICER, "the data protection officer"),
             ]
             .into_iter()
             .find(|(personal, _)| *column == *personal);
@@ -174,6 +192,11 @@ fn readable(
             Code::UnreadableDate,
             format!("“{shown}” for “{heading}” cannot be read as a date."),
             "Type the date as day/month/year, for example 03/11/2025.",
+        ),
+        Some(_) if column.kind == Kind::YesNo && yes_no::parse(&shown).is_none() && !shown.is_empty() => say(
+            Code::UnreadableYesNo,
+            format!("“{shown}” for “{heading}” is neither yes nor no, so it counts as blank."),
+            &format!("Type {}.", yes_no::ACCEPTED),
         ),
         _ => {}
     }

@@ -31,6 +31,9 @@ register! {
             "review", "date of next review"];
         /// Who answers for it.
         owner: text = "Owner", ["policy owner", "responsible", "author", "lead"];
+        /// The fingerprint of the text that was approved, where carebinder prints it: it stands beside the policy in the
+        /// binder.
+        fingerprint: text = "Text fingerprint", ["fingerprint", "fingerprint of text", "text hash", "approved text"];
         /// Where it is kept: a file, a link or a shelf.
         kept: text = "Where kept", ["location", "file", "link", "where", "stored", "file name", "document location",
             "kept at"];

@@ -105,6 +105,12 @@ pub enum Code {
     StruckRows,
     /// The details sheet names a field twice with different values.
     ConflictingDetail,
+    /// A document that the policy register names is not in the folder.
+    DocumentNotFound,
+    /// A field that a policy prints is not filled in.
+    PolicyBlank,
+    /// Whether a policy is for this provider is not filled in.
+    PolicyUndecided,
     /// An ODS code of unusual form.
     UnusualOdsCode,
     /// The assessment date lies outside the year the edition was written for.

@@ -32,6 +32,7 @@ pub fn read_folder(folder: &Path, asked: &[Mapping], can_print: &dyn Fn(char) ->
     }
     registers.problems.extend(mappings.unused());
     registers.note_unread();
+    registers.find_documents(folder);
     let nothing = registers.organisation.is_none() && registers.inputs.iter().all(|input| input.tables.is_empty());
     if nothing {
         return Err(ReadError::NoRegister(folder.to_owned(), registers.problems));

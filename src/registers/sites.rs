@@ -22,3 +22,13 @@ register! {
         service_type: text = "Service type", ["type of service", "type", "kind of service"];
     }
 }
+
+impl Site {
+    /// Hides the manager's name, for a reader outside the provider.
+    pub fn without_names(&mut self) {
+        if !self.manager.is_blank() {
+            "the manager".clone_into(&mut self.manager.shown);
+            self.manager.value = Some(self.manager.shown.clone());
+        }
+    }
+}

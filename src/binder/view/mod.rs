@@ -59,7 +59,7 @@ impl BinderInput {
         if let Some(fields) = data.as_object_mut() {
             fields.insert("results_json".to_owned(), contents.results_json.into());
         }
-        let policies = contents.policies.iter().map(|policy| fonts::printable(&policy.markup)).collect();
+        let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
             data: serde_json::to_string(&data)?,
             policies,

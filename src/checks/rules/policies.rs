@@ -5,6 +5,7 @@ use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::policy_shelf::{self as shelf, Standing, Subject};
 use crate::registers::policy_list::PolicyEntry;
+use crate::registers::text::key;
 use crate::words::{self, count};
 
 rule! {
@@ -129,13 +130,14 @@ fn in_date(case: &Case<'_>) -> Option<Verdict> {
         .filter_map(|(_, best)| best.filter(|(_, standing)| *standing == Standing::InForce).map(|(entry, _)| entry))
         .collect();
     let others = other_documents(case, &found.iter().filter_map(|(_, best)| best.map(|(e, _)| e)).collect::<Vec<_>>());
+    let unknown = unknown_texts(case);
     let summary = format!("{} of 5 subjects with a policy that is approved and in date", in_force.len());
     let figures = [
         ("listed", "documents in the policy register", case.registers.policies.records.len()),
         ("subjects", "of the five subjects in force", in_force.len()),
     ];
     let cited: Vec<String> = in_force.iter().map(|entry| shelf::cited(entry)).collect();
-    let verdict = Verdict::judged(findings, summary).finding(others).counting(&figures);
+    let verdict = Verdict::judged(findings, summary).finding(others).finding(unknown).counting(&figures);
     let draft = if verdict.status == Status::Gap {
         "Do not tick yet: see what closes it.".to_owned()
     } else {
@@ -159,6 +161,27 @@ fn other_documents(case: &Case<'_>, judged: &[&PolicyEntry]) -> Vec<Finding> {
     let others = case.registers.policies.records.iter().filter(|entry| !is_judged(entry));
     let findings = others.flat_map(|entry| shelf::findings(case, entry));
     findings.map(Finding::softened).collect()
+}
+
+/// Policies that carebinder prints and whose approval could be that of another text: told once for all.
+fn unknown_texts(case: &Case<'_>) -> Vec<Finding> {
+    let is_unknown = |entry: &&PolicyEntry| {
+        entry.fingerprint.is_blank()
+            && entry.approved_on.value.is_some()
+            && case.printed.contains_key(&key(entry.title.text()))
+    };
+    let entries: Vec<&PolicyEntry> = case.registers.policies.records.iter().filter(is_unknown).collect();
+    let titles: Vec<&str> = entries.iter().map(|entry| entry.title.text()).collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let message = format!(
+        "The policy register does not say which text was approved: {}, which carebinder prints",
+        words::short_list(&titles, 3)
+    );
+    let hint = "Compare the text in the binder with the approved one, and enter the fingerprint that stands beside it in a column “Text fingerprint”.";
+    let cells = entries.iter().map(|entry| &entry.fingerprint.at);
+    vec![Finding::note(Code::PolicyTextUnknown, message, hint).at_all(cells)]
 }
 
 /// A document on one subject decides: the one in force, or the verdict that there is none.
