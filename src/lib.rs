@@ -5,6 +5,7 @@
 //! of the [`standard`], [`policies`] are filled, the [`plan`] of what is to do is written, the [`binder`] is typeset, [`seal`] signs it
 //! and [`pack`] writes the folder. [`annotate`] gives the workbooks back, marked with what was found. [`cli`] is the only part that talks to a person.
 
+pub mod annex;
 pub mod annotate;
 pub mod audience;
 pub mod binder;

@@ -5,22 +5,27 @@ use chrono::Datelike;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Label, Smart, Value};
 use typst::introspection::{Introspector, MetadataElem};
+use typst::syntax::{DiagSpan, Source};
 use typst::utils::PicoStr;
 use typst_as_lib::{TypstAsLibError, TypstEngine};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
+use crate::policies::markup;
 
 /// Every template, under the path by which the others import it.
 const TEMPLATES: &[(&str, &str)] = &[
     ("/binder.typ", include_str!("../../templates/binder.typ")),
+    ("/policy.typ", include_str!("../../templates/policy.typ")),
     ("/lib/ahead.typ", include_str!("../../templates/lib/ahead.typ")),
+    ("/lib/annex.typ", include_str!("../../templates/lib/annex.typ")),
     ("/lib/chart.typ", include_str!("../../templates/lib/chart.typ")),
     ("/lib/contents.typ", include_str!("../../templates/lib/contents.typ")),
     ("/lib/cover.typ", include_str!("../../templates/lib/cover.typ")),
     ("/lib/glance.typ", include_str!("../../templates/lib/glance.typ")),
     ("/lib/item.typ", include_str!("../../templates/lib/item.typ")),
+    ("/lib/matrix.typ", include_str!("../../templates/lib/matrix.typ")),
     ("/lib/page.typ", include_str!("../../templates/lib/page.typ")),
     ("/lib/part.typ", include_str!("../../templates/lib/part.typ")),
     ("/lib/policy.typ", include_str!("../../templates/lib/policy.typ")),
@@ -32,8 +37,6 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/lib/style.typ", include_str!("../../templates/lib/style.typ")),
     ("/lib/tables.typ", include_str!("../../templates/lib/tables.typ")),
 ];
-
-const MAIN: &str = "/binder.typ";
 
 /// Conformance of every binder: archive grade and accessible at once.
 const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_3a, PdfStandard::Ua_1];
@@ -57,14 +60,19 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
         .iter()
         .map(|(path, text)| (*path, (*text).to_owned()))
         .chain(policies.iter().map(|(path, text)| (path.as_str(), text.clone())));
+    let files = input.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()));
+    let files: Vec<(&str, Vec<u8>)> =
+        files.chain(std::iter::once(("/data.json", input.data.clone().into_bytes()))).collect();
     let engine = TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
         .with_static_source_file_resolver(sources)
-        .with_static_file_resolver([("/data.json", input.data.clone().into_bytes())])
+        .with_static_file_resolver(files)
         .comemo_evict_max_age(None)
         .build();
-    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(MAIN);
-    let document = output.map_err(|error| BinderError::Typesetting(told(&error)))?;
+    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(input.main);
+    let document = output.map_err(|error| {
+        of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error)))
+    })?;
     // A warning, such as a missing font, is a fault of ours that would spoil the page.
     if !warnings.is_empty() {
         return Err(BinderError::Typesetting(messages(warnings.iter())));
@@ -117,6 +125,22 @@ fn panel(document: &PagedDocument, label: &str) -> Result<Panel, BinderError> {
         y: position.point.y.to_pt(),
         width: points("width")?,
         height: points("height")?,
+    })
+}
+
+/// The policy that an error stands in, if it does in one: then its template is to be mended, not ours.
+fn of_policy(error: &TypstAsLibError, policies: &[(String, String)]) -> Option<BinderError> {
+    let TypstAsLibError::TypstSource(errors) = error else { return None };
+    errors.iter().find_map(|error| {
+        let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
+        spans.into_iter().find_map(|span: DiagSpan| {
+            let id = span.id()?;
+            let path = id.vpath().get_with_slash();
+            let index = policies.iter().position(|(known, _)| known == path)?;
+            let (_, markup) = policies.get(index)?;
+            let at = markup::place(span, &Source::new(id, markup.clone()));
+            Some(BinderError::Policy { index, at, message: error.message.to_string() })
+        })
     })
 }
 

@@ -8,15 +8,19 @@ mod view;
 
 use chrono::NaiveDate;
 
-pub use view::{Contents, Signer};
+pub use view::{Alone, Contents, Signer};
 
 /// What goes in.
 #[derive(Clone, Debug)]
 pub struct BinderInput {
+    /// The template that is set.
+    main: &'static str,
     /// Everything that is printed, as JSON; templates see it as `/data.json`.
     data: String,
     /// Filled policies as Typst markup, in order.
     policies: Vec<String>,
+    /// Files that are printed or attached as they are, with their virtual paths.
+    files: Vec<(String, Vec<u8>)>,
     /// Names the document across its versions, for the PDF's identifier.
     identifier: String,
     made_on: NaiveDate,
@@ -44,9 +48,12 @@ pub struct Panel {
     pub height: f64,
 }
 
-/// What can go wrong. Each is a fault of carebinder's templates, not of the provider's files.
+/// What can go wrong. All but the first are faults of carebinder's templates, not of the provider's files.
 #[derive(Debug, thiserror::Error)]
 pub enum BinderError {
+    /// A policy's markup cannot be set; `at` is a place in its text.
+    #[error("the policy number {} cannot be typeset: {message}", index + 1)]
+    Policy { index: usize, at: usize, message: String },
     #[error("the binder cannot be typeset: {0}")]
     Typesetting(String),
     #[error("the binder does not conform to PDF/A-3a and PDF/UA-1: {0}")]
@@ -67,6 +74,11 @@ impl BinderError {
 /// Typesets a binder.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     engine::typeset(input)
+}
+
+/// Virtual path of a page of the annex, or of an attached file. Fixed names, as for policies.
+fn annex_path(index: usize, extension: &str) -> String {
+    format!("/annex/{:03}.{extension}", index + 1)
 }
 
 /// Path of a policy among the virtual files. Fixed names: Typst keeps every distinct path for good.

@@ -15,7 +15,8 @@ mod leads;
 mod likeness;
 mod people;
 mod person;
-mod policy_shelf;
+pub mod policy_shelf;
+mod policy_subjects;
 #[macro_use]
 pub mod rule;
 pub mod rules;

@@ -4,156 +4,12 @@ use chrono::Months;
 
 use super::finding::{Code, Finding};
 use super::lacks::lacking;
+pub use super::policy_subjects::*;
 use super::{Case, TextFingerprint};
 use crate::registers::policy_list::PolicyEntry;
 use crate::registers::text::key;
+use crate::standard::Item;
 use crate::words;
-
-/// A subject on which the toolkit asks for a policy, procedure, plan or notice.
-#[derive(Debug)]
-pub struct Subject {
-    /// What to call it in print.
-    pub name: &'static str,
-    /// Words of a title that make it about the subject; each inner list needs all of its words.
-    words: &'static [&'static [&'static str]],
-    /// Phrases of a title that make it about something else.
-    but: &'static [&'static str],
-}
-
-pub const DATA_PROTECTION: Subject = Subject {
-    name: "data protection",
-    words: &[&["data", "protection"], &["gdpr", "policy"], &["information", "governance"]],
-    but: &["notice", "impact assessment", "dpia", "form", "complaint", "complaints", "training", "statement"],
-};
-pub const DATA_QUALITY: Subject = Subject { name: "data quality", words: &[&["data", "quality"]], but: &[] };
-pub const RECORD_KEEPING: Subject = Subject {
-    name: "record keeping",
-    words: &[&["record", "keeping"], &["records", "keeping"], &["records", "management"], &["record", "management"]],
-    but: &[],
-};
-pub const RETENTION: Subject = Subject {
-    name: "how long records are kept",
-    words: &[&["retention"], &["record", "keeping"], &["records", "keeping"], &["records", "management"]],
-    but: &["staff", "recruitment", "employee", "workforce", "employees"],
-};
-pub const DATA_SECURITY: Subject = Subject {
-    name: "data security",
-    words: &[
-        &["data", "security"],
-        &["information", "security"],
-        &["cyber", "security"],
-        &["it", "security"],
-        &["cybersecurity"],
-    ],
-    but: &["training", "form", "incident", "breach"],
-};
-pub const NETWORK_SECURITY: Subject =
-    Subject { name: "network security", words: &[&["network", "security"], &["network"]], but: &["network meeting"] };
-pub const PRIVACY_NOTICE: Subject = Subject {
-    name: "privacy",
-    words: &[
-        &["privacy", "notice"],
-        &["privacy", "notices"],
-        &["privacy", "statement"],
-        &["privacy", "policy"],
-        &["fair", "processing"],
-    ],
-    but: &["dignity"],
-};
-pub const OPT_OUT: Subject = Subject {
-    name: "the national data opt-out",
-    words: &[&["data", "opt", "out"], &["national", "opt", "out"], &["data", "optout"], &["ndoo"]],
-    but: &["working time"],
-};
-pub const OWN_DEVICES: Subject = Subject {
-    name: "own devices",
-    words: &[&["byod"], &["own", "devices"], &["own", "device"], &["personal", "devices"], &["smart", "phone"]],
-    but: &[],
-};
-pub const MOBILE_DEVICES: Subject = Subject {
-    name: "mobile devices",
-    words: &[
-        &["mobile", "devices"],
-        &["mobile", "device"],
-        &["mobile", "phones"],
-        &["mobile", "phone"],
-        &["smart", "phone"],
-        &["smartphone"],
-        &["portable", "devices"],
-    ],
-    but: &[],
-};
-pub const DISPOSAL: Subject = Subject {
-    name: "disposal",
-    words: &[&["disposal"], &["destruction"], &["record", "keeping"], &["records", "management"]],
-    but: &["clinical", "medicines", "medication"],
-};
-pub const PASSWORDS: Subject = Subject {
-    name: "passwords",
-    words: &[&["password"], &["passwords"], &["data", "security"], &["information", "security"]],
-    but: &["training", "form"],
-};
-pub const BREACHES: Subject = Subject {
-    name: "data breaches",
-    words: &[
-        &["breach"],
-        &["breaches"],
-        &["data", "incident"],
-        &["data", "incidents"],
-        &["security", "incident"],
-        &["security", "incidents"],
-        &["information", "incidents"],
-    ],
-    but: &["breach of contract", "form"],
-};
-pub const CONTINUITY: Subject = Subject {
-    name: "business continuity",
-    words: &[
-        &["business", "continuity"],
-        &["continuity", "plan"],
-        &["bcp"],
-        &["emergency", "plan"],
-        &["disaster", "recovery"],
-    ],
-    but: &["continuity of care"],
-};
-pub const PAPER: Subject = Subject {
-    name: "paper records",
-    words: &[&["record", "keeping"], &["records", "management"], &["paper", "records"]],
-    but: &[],
-};
-pub const PHYSICAL: Subject = Subject {
-    name: "physical security",
-    words: &[&["physical", "security"], &["data", "security"], &["premises", "security"]],
-    but: &["training", "form"],
-};
-pub const UPDATES: Subject = Subject {
-    name: "updates",
-    words: &[
-        &["patch"],
-        &["software", "update"],
-        &["software", "updates"],
-        &["network", "security"],
-        &["data", "security"],
-    ],
-    but: &["training", "form"],
-};
-
-impl Subject {
-    /// Whether a document is about the subject, by its title.
-    fn is_title_of(&self, entry: &PolicyEntry) -> bool {
-        let title = format!(" {} ", key(entry.title.text()));
-        let is_other = self.but.iter().any(|phrase| title.contains(&format!(" {phrase} ")));
-        !is_other && has_words(&title, self.words)
-    }
-}
-
-/// Whether a text has all words of one of several lists.
-pub fn has_words(text: &str, wanted: &[&[&str]]) -> bool {
-    let key = key(text);
-    let words: Vec<&str> = key.split(' ').collect();
-    wanted.iter().any(|all| all.iter().all(|word| words.contains(word)))
-}
 
 /// How a document stands on the assessment date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,6 +62,17 @@ pub fn on<'a>(case: &Case<'a>, subject: &Subject) -> Vec<(&'a PolicyEntry, Stand
 /// The document on a subject that stands best.
 pub fn best<'a>(case: &Case<'a>, subject: &Subject) -> Option<(&'a PolicyEntry, Standing)> {
     on(case, subject).into_iter().next()
+}
+
+/// The documents that serve an item, in the order of the register, or `None` where the item asks for none.
+pub fn serving<'a>(case: &Case<'a>, item: &Item) -> Option<Vec<(&'a PolicyEntry, Standing)>> {
+    let subjects = of_rule(item.rule.as_deref()?);
+    if subjects.is_empty() {
+        return None;
+    }
+    let entries = case.registers.policies.records.iter();
+    let about = entries.filter(|entry| subjects.iter().any(|subject| subject.is_title_of(entry)));
+    Some(about.map(|entry| (entry, standing(case, entry))).collect())
 }
 
 /// The document in force on a subject.

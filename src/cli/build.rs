@@ -11,11 +11,13 @@ use super::prepare::Prepared;
 use super::report::Reporter;
 use super::slug::slug;
 use super::{Common, Today, page};
-use crate::binder::{self, BinderInput, Contents, Panel, Signer, Typeset};
+use crate::annex::{self, AnnexError};
+use crate::binder::{self, Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset};
 use crate::pack::{self, Pack};
 use crate::plan;
+use crate::policies::{Policy, PolicyError};
 use crate::registers::details;
-use crate::seal::{self, FieldBox, SealRequest};
+use crate::seal::{self, FieldBox, Identity, SealRequest};
 use crate::words;
 
 /// Build the signed evidence pack
@@ -29,26 +31,44 @@ pub struct BuildArgs {
     /// Sign with this identity (PKCS#12 or PEM) [default: one made at the first build]
     #[arg(long, value_name = "FILE")]
     identity: Option<PathBuf>,
+    /// Also write each policy as a signed PDF of its own
+    #[arg(long)]
+    separate_policies: bool,
+    /// Bind in the provider’s own PDFs that the policy register names
+    #[arg(long)]
+    annex: bool,
 }
 
 pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
+    if args.annex && args.common.audience.is_external() {
+        return Err(AnnexError::ForOutsiders.into());
+    }
     let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
     let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
-
-    let plan = action_plan(&prepared)?;
-    prepared.list_output(pack::PLAN, &plan);
-    let results = prepared.results_json()?;
+    let annex = if args.annex { annex::bind(&prepared.registers.documents)? } else { Vec::new() };
     let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today.utc, reporter)?;
     let signer = Signer {
         name: identity.common_name(),
         fingerprint: identity.fingerprint(),
         self_made: identity.is_self_made(),
     };
+
+    let mut others = vec![(pack::PLAN.to_owned(), action_plan(&prepared)?)];
+    if args.separate_policies {
+        let desk = Desk { prepared: &prepared, identity: &identity, signer: &signer, made_on: today.utc };
+        others.extend(desk.separate(&policies)?);
+        reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
+    }
+    for (path, bytes) in &others {
+        prepared.list_output(path, bytes);
+    }
+    let results = prepared.results_json()?;
     let typeset = binder::typeset(&BinderInput::of(&Contents {
         case: prepared.case(),
         assessment: &prepared.assessment,
         policies: &policies,
+        annex: &annex,
         provider_name: &prepared.provider_name,
         results_json: &results,
         fingerprint: &pack::sha256(results.as_bytes()),
@@ -57,17 +77,64 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),
         made_on: today.utc,
-    })?)?;
+    })?);
+    let typeset = typeset.map_err(|error| of_template(error, &policies))?;
     reporter.stage(&format!("Typeset {} pages", typeset.pages));
 
-    let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, &prepared, today.utc))?;
+    let reason = format!("Evidence binder, {}, as of {}", prepared.standard.short, words::day(prepared.as_of));
+    let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
     let target = args.output.join(folder_name(&args.common.folder));
-    pack::write(&Pack { binder, results, plan }, &target)?;
+    pack::write(&Pack { binder, results, others }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
     Ok(true)
+}
+
+/// What it takes to make a signed document.
+struct Desk<'a> {
+    prepared: &'a Prepared,
+    identity: &'a Identity,
+    signer: &'a Signer,
+    made_on: NaiveDate,
+}
+
+impl Desk<'_> {
+    /// Each policy as a signed PDF of its own, by the name of its file in the pack.
+    fn separate(&self, policies: &[Policy]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+        let case = self.prepared.case();
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        for (index, policy) in policies.iter().enumerate() {
+            let typeset = binder::typeset(&BinderInput::of_policy(&Alone {
+                case: &case,
+                policy,
+                provider_name: &self.prepared.provider_name,
+                signer: self.signer,
+                made_on: self.made_on,
+            })?);
+            let typeset = typeset.map_err(|error| of_template(error, policies.get(index..).unwrap_or_default()))?;
+            let reason = format!("{}, text {}", policy.title, policy.fingerprint);
+            let pdf = seal::sign(&typeset.pdf, self.identity, &request(&typeset, reason, self.made_on))?;
+            let name = slug(&policy.title);
+            let is_taken = |name: &str| files.iter().any(|(path, _)| *path == format!("{}/{name}.pdf", pack::POLICIES));
+            let name = if is_taken(&name) { format!("{name}-{}", index + 1) } else { name };
+            files.push((format!("{}/{name}.pdf", pack::POLICIES), pdf));
+        }
+        Ok(files)
+    }
+}
+
+/// What cannot be typeset in a policy is told in the terms of its template's author.
+fn of_template(error: BinderError, policies: &[Policy]) -> Error {
+    let BinderError::Policy { index, at, message } = error else { return error.into() };
+    match policies.get(index) {
+        Some(policy) => {
+            let hint = "Mend the markup there.".to_owned();
+            PolicyError::Faults(vec![policy.text.fault(at, message, hint)]).into()
+        }
+        None => BinderError::Policy { index, at, message }.into(),
+    }
 }
 
 /// What is still to do, as a workbook.
@@ -91,11 +158,11 @@ fn owner(prepared: &Prepared) -> String {
 
 /// The day is told, not the hour: a clock on a desk proves neither, and the same inputs on one day
 /// give the same bytes.
-fn request(typeset: &Typeset, prepared: &Prepared, today: NaiveDate) -> SealRequest {
+fn request(typeset: &Typeset, reason: String, today: NaiveDate) -> SealRequest {
     SealRequest {
         seal: field_box(&typeset.seal),
         countersignature: field_box(&typeset.countersignature),
-        reason: format!("Evidence binder, {}, as of {}", prepared.standard.short, words::day(prepared.as_of)),
+        reason,
         location: None,
         signed_on: today.and_time(NaiveTime::MIN),
     }

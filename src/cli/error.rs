@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::annex::AnnexError;
 use crate::annotate::AnnotateError;
 use crate::binder::BinderError;
 use crate::pack::PackError;
@@ -21,6 +22,8 @@ pub enum Error {
     Settings(#[from] SettingsError),
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    #[error(transparent)]
+    Annex(#[from] AnnexError),
     #[error(transparent)]
     Binder(#[from] BinderError),
     #[error(transparent)]
@@ -68,6 +71,7 @@ impl Error {
             Error::Read(error) => error.hint(),
             Error::Settings(error) => error.hint(),
             Error::Policy(error) => error.hint(),
+            Error::Annex(error) => error.hint(),
             Error::Binder(error) => error.hint(),
             Error::Seal(error) => error.hint(),
             Error::Pack(error) => error.hint(),

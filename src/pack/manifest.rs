@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{BINDER, PLAN, Pack, RESULTS};
+use super::{BINDER, POLICIES, Pack, RESULTS};
 
 pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
@@ -48,7 +48,9 @@ impl Pack {
         text.push_str("#\n# What came out:\n");
         line(&mut text, "", &sha256(&self.binder), BINDER);
         line(&mut text, "", &sha256(self.results.as_bytes()), RESULTS);
-        line(&mut text, "", &sha256(&self.plan), PLAN);
+        for (name, bytes) in &self.others {
+            line(&mut text, "", &sha256(bytes), name);
+        }
         Ok(text)
     }
 
@@ -73,8 +75,8 @@ fn line(text: &mut String, before: &str, sha256: &str, file: &str) {
     let _ = writeln!(text, "{before}{sha256}  {file}");
 }
 
-/// The names of the files that a manifest lists; `None` when a line is no entry. Only plain names of
-/// files in the folder itself: a manifest never leads a reader elsewhere.
+/// The names of the files that a manifest lists; `None` when a line is no entry. Only plain names of files in the
+/// folder itself and in that of the policies: a manifest never leads a reader elsewhere.
 pub fn files(text: &str) -> Option<Vec<&str>> {
     Some(entries(text)?.into_iter().map(|(_, file)| file).collect())
 }
@@ -88,7 +90,8 @@ pub fn entries(text: &str) -> Option<Vec<(&str, &str)>> {
 fn entry(line: &str) -> Option<(&str, &str)> {
     let (sha256, file) = line.split_once("  ")?;
     let is_digest = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
-    let is_plain = !file.is_empty() && !file.contains(['/', '\\']) && file != "..";
+    let name = file.strip_prefix(POLICIES).and_then(|rest| rest.strip_prefix('/')).unwrap_or(file);
+    let is_plain = !name.is_empty() && !name.contains(['/', '\\']) && name != "..";
     (is_digest && is_plain).then_some((sha256, file))
 }
 
@@ -99,9 +102,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let results = r#"{"as_of": "2026-06-01", "provider": {"name": "Home"}, "inputs": [{"path": "a\nb.xlsx", "sha256": "00"}]}"#;
-        let pack = Pack { binder: b"pdf".to_vec(), results: results.into(), plan: Vec::new() };
+        let pack = Pack { binder: b"pdf".to_vec(), results: results.into(), others: vec![("policies/a.pdf".into(), Vec::new())] };
         let text = pack.manifest().unwrap();
-        assert_eq!(files(&text).unwrap(), [BINDER, RESULTS, PLAN]);
+        assert_eq!(files(&text).unwrap(), [BINDER, RESULTS, "policies/a.pdf"]);
         assert!(text.contains("# 00  a b.xlsx\n"), "{text}");
         assert!(pack.is_of_same_provider(&text));
     }
@@ -109,7 +112,7 @@ mod tests {
     #[test]
     fn a_manifest_names_only_its_own_folder() {
         let digest = "0".repeat(64);
-        for line in ["nonsense".to_owned(), format!("{digest}  ../passwd"), format!("{digest}  /etc/passwd")] {
+        for line in ["nonsense".to_owned(), format!("{digest}  ../passwd"), format!("{digest}  /etc/passwd"), format!("{digest}  policies/../x")] {
             assert_eq!(files(&format!("# x\n{line}\n")), None, "{line}");
         }
     }

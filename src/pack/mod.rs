@@ -21,13 +21,16 @@ pub const RESULTS: &str = "results.json";
 /// What is still to do, as a workbook.
 pub const PLAN: &str = "action-plan.xlsx";
 
+/// The folder of the policies as documents of their own.
+pub const POLICIES: &str = "policies";
+
 /// The files of a pack, ready to be written; the manifest follows from them.
 #[derive(Debug)]
 pub struct Pack {
     pub binder: Vec<u8>,
     pub results: String,
-    /// The action plan; the sealed results hold its digest.
-    pub plan: Vec<u8>,
+    /// Every other file, by its name: the action plan first, then policies. The sealed results hold their digests.
+    pub others: Vec<(String, Vec<u8>)>,
 }
 
 /// Why a pack cannot be written or read.

@@ -32,25 +32,74 @@ impl Verdict {
 /// # Errors
 /// When the folder holds no pack, or cannot be read.
 pub fn verify(folder: &Path) -> Result<Verdict, PackError> {
-    let [binder, results, plan, manifest] = [BINDER, RESULTS, PLAN, MANIFEST].map(|name| read(folder, name));
+    let [binder, results, manifest] = [BINDER, RESULTS, MANIFEST].map(|name| read(folder, name));
     if binder.is_none() && manifest.is_none() {
         return Err(PackError::NoPack(folder.to_owned()));
     }
     let sealed = binder.as_deref().and_then(|binder| seal::attachment(binder, RESULTS).ok().flatten());
-    let plan_fault = plan_fault(plan.as_deref(), sealed.as_deref());
-    // The manifest is held against the plan that was sealed, whatever lies there now.
-    let sealed_plan = plan.filter(|_| plan_fault.is_none());
-    let expected = expected_manifest(binder.as_deref(), sealed.as_deref(), sealed_plan);
+    let outputs = outputs(sealed.as_deref());
+    // A binder whose results are lost tells of no other file: then the one that is always there stays in question.
+    let names: Vec<&str> =
+        if outputs.is_empty() { vec![PLAN] } else { outputs.iter().map(|output| output.path.as_str()).collect() };
+    let others = names.iter().map(|name| (*name, read(folder, name)));
+    let others: Vec<Other> = others.map(|(name, found)| Other::of(name, found, &outputs)).collect();
+    let expected = expected_manifest(binder.as_deref(), sealed.as_deref(), &others);
     let mut files = vec![
         (BINDER.to_owned(), binder.is_none().then_some("is missing")),
         (RESULTS.to_owned(), fault(results.as_deref(), sealed.as_deref(), "is not the one sealed in the binder")),
-        (PLAN.to_owned(), plan_fault),
-        (MANIFEST.to_owned(), fault(manifest.as_deref(), expected.as_deref(), "is not the one of this binder")),
     ];
-    let own = [BINDER, RESULTS, PLAN, MANIFEST];
-    let others = entries(folder)?.into_iter().filter(|name| !own.contains(&name.as_str()));
-    files.extend(others.map(|name| (name, Some("is not part of the pack"))));
+    files.extend(others.iter().map(|other| (other.name.clone(), other.fault)));
+    files.push((MANIFEST.to_owned(), fault(manifest.as_deref(), expected.as_deref(), "is not the one of this binder")));
+    let is_own = |name: &str| [BINDER, RESULTS, MANIFEST].contains(&name) || names.contains(&name);
+    let strangers: Vec<String> = entries(folder)?.into_iter().filter(|name| !is_own(name)).collect();
+    files.extend(strangers.into_iter().map(|name| (name, Some("is not part of the pack"))));
     Ok(Verdict { files, binder: seal::verify(binder.as_deref().unwrap_or_default()) })
+}
+
+/// A file of a pack whose digest stands in the sealed results.
+#[derive(serde::Deserialize)]
+struct Output {
+    path: String,
+    sha256: String,
+    bytes: usize,
+}
+
+fn outputs(results: Option<&[u8]>) -> Vec<Output> {
+    #[derive(serde::Deserialize)]
+    struct Outputs {
+        #[serde(default)]
+        outputs: Vec<Output>,
+    }
+    let sealed: Option<Outputs> = results.and_then(|results| serde_json::from_slice(results).ok());
+    sealed.map(|sealed| sealed.outputs).unwrap_or_default()
+}
+
+/// A file beside binder and results.
+struct Other {
+    name: String,
+    /// As it was sealed: without the signatures that were added since.
+    sealed: Option<Vec<u8>>,
+    fault: Option<&'static str>,
+}
+
+impl Other {
+    fn of(name: &str, found: Option<Vec<u8>>, outputs: &[Output]) -> Self {
+        let name = name.to_owned();
+        let Some(mut found) = found else { return Self { name, sealed: None, fault: Some("is missing") } };
+        // Without sealed results there is nothing to hold it against: those are told as lost already.
+        let Some(output) = outputs.iter().find(|output| output.path == name) else {
+            return Self { name, sealed: Some(found), fault: None };
+        };
+        // Whoever approves a policy may sign its PDF: that adds to the file and changes nothing before.
+        let is_signed_since = found.len() > output.bytes
+            && seal::verify(&found).is_ok_and(|found| found.verdict() == seal::Verdict::Intact);
+        if is_signed_since {
+            found.truncate(output.bytes);
+        }
+        let is_same = sha256(&found) == output.sha256;
+        let fault = (!is_same).then_some("was changed since it was sealed");
+        Self { name, sealed: is_same.then_some(found), fault }
+    }
 }
 
 /// A plain file's content; a folder or a pipe of that name is none.
@@ -60,28 +109,11 @@ fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
-/// The digest of the plan stands in the sealed results.
-fn plan_fault(plan: Option<&[u8]>, results: Option<&[u8]>) -> Option<&'static str> {
-    #[derive(serde::Deserialize)]
-    struct Outputs {
-        #[serde(default)]
-        outputs: Vec<Output>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Output {
-        path: String,
-        sha256: String,
-    }
-    let Some(plan) = plan else { return Some("is missing") };
-    let sealed: Outputs = results.and_then(|results| serde_json::from_slice(results).ok())?;
-    let listed = sealed.outputs.iter().find(|output| output.path == PLAN);
-    let is_same = listed.is_some_and(|output| output.sha256 == sha256(plan));
-    (!is_same).then_some("was changed since it was sealed")
-}
-
-fn expected_manifest(binder: Option<&[u8]>, results: Option<&[u8]>, plan: Option<Vec<u8>>) -> Option<Vec<u8>> {
+/// The manifest follows from what was sealed, whatever lies there now.
+fn expected_manifest(binder: Option<&[u8]>, results: Option<&[u8]>, others: &[Other]) -> Option<Vec<u8>> {
     let results = String::from_utf8(results?.to_vec()).ok()?;
-    let pack = Pack { binder: binder?.to_vec(), results, plan: plan? };
+    let others = others.iter().map(|other| Some((other.name.clone(), other.sealed.clone()?)));
+    let pack = Pack { binder: binder?.to_vec(), results, others: others.collect::<Option<_>>()? };
     pack.manifest().ok().map(String::into_bytes)
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest;
-use super::{BINDER, MANIFEST, PLAN, Pack, PackError, RESULTS};
+use super::{BINDER, MANIFEST, PLAN, POLICIES, Pack, PackError, RESULTS};
 
 /// Writes the pack as the folder `target`. An older pack there is replaced at the last moment; on
 /// any failure it stays as it was.
@@ -25,13 +25,14 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
     let aside = tempfile::Builder::new().prefix(".carebinder-").tempdir_in(parent).map_err(at(parent))?;
     let new = aside.path().join("new");
     fs::create_dir(&new).map_err(at(&new))?;
-    for (name, bytes) in [
-        (BINDER, pack.binder.as_slice()),
-        (RESULTS, pack.results.as_bytes()),
-        (PLAN, pack.plan.as_slice()),
-        (MANIFEST, manifest.as_bytes()),
-    ] {
-        write_through(&new.join(name), bytes)?;
+    let others = pack.others.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let own = [(BINDER, pack.binder.as_slice()), (RESULTS, pack.results.as_bytes()), (MANIFEST, manifest.as_bytes())];
+    for (name, bytes) in own.into_iter().chain(others) {
+        let path = new.join(name);
+        if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+            fs::create_dir(folder).map_err(at(folder))?;
+        }
+        write_through(&path, bytes)?;
     }
     put_in_place(&new, target, &aside.path().join("old"))
 }
@@ -88,14 +89,21 @@ fn was_worked_in(target: &Path, text: &str) -> bool {
     fs::read(target.join(PLAN)).is_ok_and(|plan| manifest::sha256(&plan) != digest)
 }
 
-/// Names of everything in a folder, sorted.
+/// Names of everything in a pack's folder, sorted; what lies in the folder of the policies as `policies/NAME`.
 pub(super) fn entries(folder: &Path) -> Result<Vec<String>, PackError> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(at(folder))? {
-        names.push(entry.map_err(at(folder))?.file_name().to_string_lossy().into_owned());
+    let mut names = names(folder)?;
+    let policies = folder.join(POLICIES);
+    if policies.is_dir() && !policies.is_symlink() {
+        names.retain(|name| name != POLICIES);
+        names.extend(self::names(&policies)?.into_iter().map(|name| format!("{POLICIES}/{name}")));
     }
     names.sort();
     Ok(names)
+}
+
+fn names(folder: &Path) -> Result<Vec<String>, PackError> {
+    let entries = fs::read_dir(folder).map_err(at(folder))?;
+    entries.map(|entry| Ok(entry.map_err(at(folder))?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 pub(super) fn at(path: &Path) -> impl FnOnce(std::io::Error) -> PackError + use<> {
@@ -109,7 +117,7 @@ mod tests {
 
     fn pack_of(provider: &str, as_of: &str) -> Pack {
         let results = serde_json::json!({"as_of": as_of, "provider": {"name": provider}, "inputs": []});
-        Pack { binder: b"pdf".to_vec(), results: results.to_string(), plan: b"plan".to_vec() }
+        Pack { binder: b"pdf".to_vec(), results: results.to_string(), others: vec![(PLAN.into(), b"plan".to_vec())] }
     }
 
     fn pack(as_of: &str) -> Pack {

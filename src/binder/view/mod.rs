@@ -4,13 +4,17 @@ mod ahead;
 mod coverage;
 mod item;
 mod listed;
+mod policy;
 mod register;
 mod table;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{BinderError, BinderInput, fonts, policy_path, qr};
+pub use policy::Alone;
+
+use super::{BinderError, BinderInput, annex_path, fonts, qr};
+use crate::annex::Bound;
 use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
 use crate::policies::Policy;
@@ -35,6 +39,8 @@ pub struct Contents<'a> {
     pub case: Case<'a>,
     pub assessment: &'a Assessment,
     pub policies: &'a [Policy],
+    /// Documents of the provider's own that are bound in.
+    pub annex: &'a [Bound],
     pub provider_name: &'a str,
     pub results_json: &'a str,
     /// SHA-256 of `results_json`: the pack's fingerprint.
@@ -59,10 +65,13 @@ impl BinderInput {
         if let Some(fields) = data.as_object_mut() {
             fields.insert("results_json".to_owned(), contents.results_json.into());
         }
+        let files = annex_files(contents.annex);
         let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
+            main: "/binder.typ",
             data: serde_json::to_string(&data)?,
             policies,
+            files,
             identifier: format!("carebinder {} {}", contents.provider_name, contents.case.standard.id),
             made_on: contents.made_on,
         })
@@ -113,7 +122,10 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "urgent": urgent(assessment),
         "items": assessment.items.iter().map(|item| item::value(item, contents)).collect::<Vec<_>>(),
         "registers": register::all(contents),
-        "policies": contents.policies.iter().enumerate().map(|(i, policy)| policy_value(i, policy)).collect::<Vec<_>>(),
+        "policies": contents.policies.iter().enumerate().map(|(i, policy)| policy::value(i, policy)).collect::<Vec<_>>(),
+        "matrix": policy::matrix(case, contents.policies),
+        "own_documents": policy::own_documents(case, contents.annex),
+        "annex": annex(contents.annex),
         "inputs": case.registers.inputs.iter().map(input).collect::<Vec<_>>(),
         "problems": gathered(contents.problems).iter().map(remark).collect::<Vec<_>>(),
         "signer": {
@@ -219,17 +231,25 @@ fn urgent(assessment: &Assessment) -> Vec<Value> {
         .collect()
 }
 
-fn policy_value(index: usize, policy: &Policy) -> Value {
-    json!({
-        "title": policy.title,
-        "file": policy_path(index).trim_start_matches('/'),
-        "serves": policy.items,
-        "owner": policy.owner,
-        "version": policy.version,
-        "approved": policy.approved_on.map(words::day),
-        "approved_by": policy.approved_by,
-        "next_review": policy.next_review.map(words::day),
-    })
+/// Each document and its pages, under the paths by which the templates find them.
+fn annex_files(annex: &[Bound]) -> Vec<(String, Vec<u8>)> {
+    let documents = annex.iter().enumerate().map(|(index, bound)| (annex_path(index, "pdf"), bound.bytes.clone()));
+    let pages = annex.iter().flat_map(|bound| &bound.pages);
+    documents.chain(pages.enumerate().map(|(index, png)| (annex_path(index, "png"), png.clone()))).collect()
+}
+
+fn annex(annex: &[Bound]) -> Vec<Value> {
+    let mut pages = (0..).map(|index| annex_path(index, "png"));
+    let documents = annex.iter().enumerate().map(|(index, bound)| {
+        json!({
+            "title": bound.title,
+            "path": bound.path,
+            "sha256": bound.sha256,
+            "file": annex_path(index, "pdf"),
+            "pages": pages.by_ref().take(bound.pages.len()).collect::<Vec<_>>(),
+        })
+    });
+    documents.collect()
 }
 
 fn input(input: &Input) -> Value {
