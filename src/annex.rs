@@ -54,11 +54,16 @@ pub enum AnnexError {
 impl AnnexError {
     pub fn hint(&self) -> String {
         match self {
-            AnnexError::Unreadable { .. } | AnnexError::Changed(_) => "Close it in other programs and build again.".into(),
-            AnnexError::Locked(_) => {
-                "Save a copy without the password, and name that one in the policy register; or build without --annex.".into()
+            AnnexError::Unreadable { .. } | AnnexError::Changed(_) => {
+                "Close it in other programs and build again.".into()
             }
-            AnnexError::Broken(_) => "Print it to a new PDF, and name that one in the policy register; or build without --annex.".into(),
+            AnnexError::Locked(_) => {
+                "Save a copy without the password, and name that one in the policy register; or build without --annex."
+                    .into()
+            }
+            AnnexError::Broken(_) => {
+                "Print it to a new PDF, and name that one in the policy register; or build without --annex.".into()
+            }
             AnnexError::TooLong => "Build without --annex: the documents are still listed with their digests.".into(),
             AnnexError::ForOutsiders => "Build without --annex, or for --audience internal.".into(),
         }
@@ -77,8 +82,8 @@ pub fn bind(documents: &[Document]) -> Result<Vec<Bound>, AnnexError> {
             continue;
         }
         let path = document.path.to_string();
-        let bytes = fs::read(&document.on_disk)
-            .map_err(|source| AnnexError::Unreadable { path: path.clone(), source })?;
+        let bytes =
+            fs::read(&document.on_disk).map_err(|source| AnnexError::Unreadable { path: path.clone(), source })?;
         if format!("{:x}", Sha256::digest(&bytes)) != document.sha256 {
             return Err(AnnexError::Changed(path));
         }

@@ -11,6 +11,7 @@ use typst_as_lib::{TypstAsLibError, TypstEngine};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::look::{self, PageLook};
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 use crate::policies::markup;
 
@@ -51,9 +52,25 @@ impl Drop for CacheGuard {
     }
 }
 
-/// Typesets a binder.
+/// Typesets a document and makes a PDF of it.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     let _guard = CacheGuard;
+    let document = set(input)?;
+    Ok(Typeset {
+        pdf: export(&document, input)?,
+        pages: document.pages().len(),
+        seal: panel(&document, "seal-box")?,
+        countersignature: panel(&document, "countersign-box")?,
+    })
+}
+
+/// Typesets a document and looks at its pages.
+pub fn look(input: &BinderInput) -> Result<Vec<PageLook>, BinderError> {
+    let _guard = CacheGuard;
+    Ok(look::pages(&set(input)?))
+}
+
+fn set(input: &BinderInput) -> Result<PagedDocument, BinderError> {
     let policies: Vec<(String, String)> =
         input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone())).collect();
     let sources = TEMPLATES
@@ -70,19 +87,13 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
         .comemo_evict_max_age(None)
         .build();
     let Warned { output, warnings } = engine.compile::<_, PagedDocument>(input.main);
-    let document = output.map_err(|error| {
-        of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error)))
-    })?;
+    let document = output
+        .map_err(|error| of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error))))?;
     // A warning, such as a missing font, is a fault of ours that would spoil the page.
     if !warnings.is_empty() {
         return Err(BinderError::Typesetting(messages(warnings.iter())));
     }
-    Ok(Typeset {
-        pdf: export(&document, input)?,
-        pages: document.pages().len(),
-        seal: panel(&document, "seal-box")?,
-        countersignature: panel(&document, "countersign-box")?,
-    })
+    Ok(document)
 }
 
 fn export(document: &PagedDocument, input: &BinderInput) -> Result<Vec<u8>, BinderError> {

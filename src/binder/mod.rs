@@ -3,6 +3,8 @@
 
 mod engine;
 pub mod fonts;
+#[doc(hidden)]
+pub mod look;
 mod qr;
 mod view;
 
@@ -74,6 +76,12 @@ impl BinderError {
 /// Typesets a binder.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     engine::typeset(input)
+}
+
+/// What stands where on its pages, without making a PDF.
+#[doc(hidden)]
+pub fn look(input: &BinderInput) -> Result<Vec<look::PageLook>, BinderError> {
+    engine::look(input)
 }
 
 /// Virtual path of a page of the annex, or of an attached file. Fixed names, as for policies.

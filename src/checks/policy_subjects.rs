@@ -152,10 +152,7 @@ pub fn has_words(text: &str, wanted: &[&[&str]]) -> bool {
 
 /// The subjects that the rules ask about, by the names of the rules.
 const OF_RULES: &[(&str, &[&Subject])] = &[
-    (
-        "policies-in-date",
-        &[&DATA_PROTECTION, &DATA_QUALITY, &RECORD_KEEPING, &DATA_SECURITY, &NETWORK_SECURITY],
-    ),
+    ("policies-in-date", &[&DATA_PROTECTION, &DATA_QUALITY, &RECORD_KEEPING, &DATA_SECURITY, &NETWORK_SECURITY]),
     ("privacy-notices", &[&PRIVACY_NOTICE]),
     ("opt-out", &[&OPT_OUT]),
     ("policy-keeping-safe", &[&DATA_PROTECTION]),

@@ -102,7 +102,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let results = r#"{"as_of": "2026-06-01", "provider": {"name": "Home"}, "inputs": [{"path": "a\nb.xlsx", "sha256": "00"}]}"#;
-        let pack = Pack { binder: b"pdf".to_vec(), results: results.into(), others: vec![("policies/a.pdf".into(), Vec::new())] };
+        let pack = Pack {
+            binder: b"pdf".to_vec(),
+            results: results.into(),
+            others: vec![("policies/a.pdf".into(), Vec::new())],
+        };
         let text = pack.manifest().unwrap();
         assert_eq!(files(&text).unwrap(), [BINDER, RESULTS, "policies/a.pdf"]);
         assert!(text.contains("# 00  a b.xlsx\n"), "{text}");
@@ -112,7 +116,12 @@ mod tests {
     #[test]
     fn a_manifest_names_only_its_own_folder() {
         let digest = "0".repeat(64);
-        for line in ["nonsense".to_owned(), format!("{digest}  ../passwd"), format!("{digest}  /etc/passwd"), format!("{digest}  policies/../x")] {
+        for line in [
+            "nonsense".to_owned(),
+            format!("{digest}  ../passwd"),
+            format!("{digest}  /etc/passwd"),
+            format!("{digest}  policies/../x"),
+        ] {
             assert_eq!(files(&format!("# x\n{line}\n")), None, "{line}");
         }
     }

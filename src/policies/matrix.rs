@@ -66,7 +66,8 @@ pub fn lines<'a>(case: &Case<'a>, policies: &[Policy]) -> Vec<Line<'a>> {
         let is_asked_for = listed.is_some();
         let mut documents: Vec<Document> =
             listed.into_iter().flatten().map(|(entry, standing)| listed_document(entry, standing, policies)).collect();
-        for (index, policy) in policies.iter().enumerate().filter(|(_, policy)| policy.items.contains(&item.reference)) {
+        for (index, policy) in policies.iter().enumerate().filter(|(_, policy)| policy.items.contains(&item.reference))
+        {
             if !documents.iter().any(|known| key(&known.title) == key(&policy.title)) {
                 documents.push(printed(case, index, policy));
             }

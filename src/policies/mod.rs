@@ -151,6 +151,9 @@ fn undecided(templates: &[&Template], facts: &FactSheet, case: &Case<'_>) -> Vec
 fn policy(template: &Template, text: Text, facts: &FactSheet, case: &Case<'_>) -> Policy {
     let registers = case.registers;
     let details = registers.organisation.as_ref();
+    // The details sheet speaks for all policies of those who keep no policy register. Where there is one, a text that is
+    // not in it was approved by nobody: the library has grown since many a board said yes.
+    let details = details.filter(|_| registers.policies.is_absent());
     let detail = |column| details.and_then(|details| details.text(column).value);
     let title = key(&template.front.title);
     let row = registers.policies.records.iter().find(|row| key(row.title.text()) == title);

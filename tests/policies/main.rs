@@ -1,0 +1,96 @@
+//! Every policy of the library, filled for five providers who are unlike one another: no blank, nothing beyond the
+//! margins, no heading alone at the foot of a page, and each page as it was when somebody last looked.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+mod providers;
+
+use std::fmt::Write;
+
+use carebinder::binder::look::PageLook;
+use carebinder::binder::{Alone, BinderInput, Signer, fonts, look};
+use carebinder::checks::Case;
+use carebinder::policies::{Library, Policy, fill};
+use carebinder::registers::read_folder;
+use carebinder::settings::Settings;
+use carebinder::standard::{EndOfSupport, Standard};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use providers::{PROVIDERS, Provider};
+
+/// A millimetre in points.
+const MM: f64 = 72.0 / 25.4;
+
+#[test]
+fn every_policy_for_five_providers() {
+    let mut pages = String::new();
+    for provider in PROVIDERS {
+        let folder = provider.folder();
+        let registers = read_folder(folder.path(), &[], &fonts::can_print).unwrap();
+        let (settings, standard) = (Settings::default(), Standard::current().unwrap());
+        let end_of_support = EndOfSupport::current().unwrap();
+        let as_of = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
+        let library = Library::built_in(&standard).unwrap();
+        let shelf = fill(&library, &case).unwrap();
+        let blanks: Vec<String> = shelf.blanks.iter().map(ToString::to_string).collect();
+        assert_eq!(blanks, Vec::<String>::new(), "{}", provider.name);
+        let left_out = library.templates.len() - shelf.policies.len();
+        assert_eq!(left_out, provider.left_out, "{}: policies that are not for it", provider.name);
+        for policy in &shelf.policies {
+            read_through(provider, policy);
+            let signer = Signer { name: "Signer".into(), fingerprint: "0".repeat(64), self_made: true };
+            let alone = Alone { case: &case, policy, provider_name: provider.name, signer: &signer, made_on: as_of };
+            let looks = look(&BinderInput::of_policy(&alone).unwrap()).unwrap();
+            looks.iter().enumerate().for_each(|(index, page)| {
+                look_at(&format!("{}, {}, page {}", provider.name, policy.title, index + 1), page)
+            });
+            let marks: Vec<String> = looks.iter().map(mark).collect();
+            writeln!(pages, "{} | {} | {}", provider.name, policy.title, marks.join(" ")).unwrap();
+        }
+    }
+    insta::assert_snapshot!(pages);
+}
+
+/// What a careful reader would stumble over.
+fn read_through(provider: &Provider, policy: &Policy) {
+    let text = policy.text.markup();
+    for slip in ["{{", "}}", "{%", "  ,", " ,", "“”", "()", ", ,", "..", " .\n", " ;", "undefined", "None"] {
+        assert!(!text.contains(slip), "{}, {}: {slip:?} in {:?}", provider.name, policy.title, around(text, slip));
+    }
+    assert!(text.replace('\\', "").contains(provider.name), "{} is not named in {}", provider.name, policy.title);
+}
+
+fn around<'t>(text: &'t str, slip: &str) -> &'t str {
+    let at = text.find(slip).unwrap_or(0);
+    let from = text.floor_char_boundary(at.saturating_sub(40));
+    &text[from..text.ceil_char_boundary((at + 40).min(text.len()))]
+}
+
+fn look_at(place: &str, page: &PageLook) {
+    let (left, right) = (18.0 * MM - 1.0, page.width - 18.0 * MM + 1.0);
+    let foot = page.height - 20.0 * MM;
+    for piece in page.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
+        assert!(piece.left >= left && piece.right <= right, "{place}: “{}” leaves the page’s margins", piece.text);
+        assert!(piece.baseline > 8.0 * MM && piece.baseline < page.height - 6.0 * MM, "{place}: “{}”", piece.text);
+    }
+    for heading in &page.headings {
+        let follows = page.pieces.iter().any(|piece| piece.baseline > heading + 16.0 && piece.baseline < foot);
+        assert!(follows, "{place}: a heading stands alone at the foot");
+    }
+    let mut pieces: Vec<_> = page.pieces.iter().filter(|piece| !piece.text.trim().is_empty()).collect();
+    pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
+    for pair in pieces.windows(2) {
+        let (one, next) = (pair[0], pair[1]);
+        let is_one_line = (one.baseline - next.baseline).abs() < 0.1;
+        assert!(!is_one_line || next.left >= one.right - 0.6, "{place}: “{}” runs into “{}”", one.text, next.text);
+    }
+}
+
+/// What stands where on a page, in eight letters: another word or another place gives another mark.
+fn mark(page: &PageLook) -> String {
+    let pieces = page.pieces.iter().map(|piece| format!("{:.1} {:.1} {}\n", piece.left, piece.baseline, piece.text));
+    let digest = Sha256::digest(pieces.collect::<String>());
+    format!("{digest:x}")[..8].to_owned()
+}
