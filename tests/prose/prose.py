@@ -5,35 +5,45 @@ policies that are right. Whether a template fills and sets in type is for the Ru
     python3 tests/prose/prose.py policies/*.typ     prints the figures of each; ends with 1 if anything is wrong
     python3 tests/prose/prose.py --self-test        shows that each complaint can be made
 
-Wants Python 3.11 and `hunspell` with its British dictionary (Debian: hunspell, hunspell-en-gb).
+Wants Python 3.11 and `hunspell` with its British dictionary (Debian: hunspell, hunspell-en-gb). A word that is right
+and not in the dictionary goes into words.txt. Titles are looked up among the files given: give the whole library.
 """
-import pathlib, re, subprocess, sys, tomllib
+import pathlib
+import re
+import subprocess
+import sys
+import tomllib
 
 HERE = pathlib.Path(__file__).parent
-ROOT = HERE.parent.parent
-SPELLING = "spelling: "
+STANDARD = HERE.parent.parent / "src/standard/dspt-2025-26.toml"
 HARDEST_GRADE, LOWEST_EASE, LONGEST_SENTENCE, LONGEST_REVIEW = 9, 55, 35, 36
 KEYS = {"title": str, "items": list, "owner": str, "review_months": int, "needs": list}
-ADDRESS = r"\b[a-z-]+(?:\.[a-z-]+)+(?:/[\w-]+)*"  # of a website, as people write it
-KINDS = "policy|procedure|programme|plan|notice|statement|agreement|analysis"
+SPELLING = "spelling: "
 
 TAG = r"\{%.*?%\}|\{#.*?#\}"
+VALUE = r"\{\{.*?\}\}"
 WITHIN = r"((?:(?!\{%).)*?)"  # text without a tag
 CHOICE = re.compile(  # the innermost {% if %} of a line, with its first and its last branch
-    r"\{%-?\s*if\b[^%]*%\}" + WITHIN + r"(?:\{%-?\s*(?:else|elif\b[^%]*?)\s*-?%\}" + WITHIN + r")*\{%-?\s*endif\s*-?%\}")
+    rf"\{{%-?\s*if\b[^%]*%\}}{WITHIN}(?:\{{%-?\s*(?:else|elif\b[^%]*?)\s*-?%\}}{WITHIN})*\{{%-?\s*endif\s*-?%\}}")
+ADDRESS = r"\b[a-z-]+(?:\.[a-z-]+)+(?:/[\w-]+)*"  # of a website, as people write it
 BLANK_TO_FILL = re.compile(
-    r"[\[(]\s*insert|\b(?:TBC|TBA|XXX+)\b|delete as (?:appropriate|applicable|necessary)|to be completed|_{3,}|\.{4,}", re.I)
-# The British dictionary lets pass what a British reader may stumble over.
-AMERICAN = re.compile(
-    r"\b(?:(?!(?:re|cap)?siz|priz|seiz|assiz)\w+i[sz]?z(?:e[drs]?|ing|ations?|ers?)|\w*(?:col|fav|lab|hon|behavi|neighb)ors?"
-    r"|centers?|defense|catalogs?|gray|analyz\w+|(?:travel|cancel|label)(?:ed|ing)|fulfill|enroll)\b", re.I)
+    r"[\[(]\s*insert|\b(?:TBC|TBA|XXX+)\b|delete as (?:appropriate|applicable|necessary)|to be completed|_{3,}|\.{4,}",
+    re.IGNORECASE)
+AMERICAN = re.compile(  # the British dictionary lets some of these pass
+    r"\b(?:(?!(?:re|cap|over)?siz|priz|seiz)\w+iz(?:e[drs]?|ing|ations?|ers?)|analyz\w+|centers?|defense|catalogs?|gray"
+    r"|(?:col|fav|lab|hon|behavi|neighb)ors?|(?:travel|cancel|label)(?:ed|ing)|fulfill|enroll)\b", re.IGNORECASE)
+# What can only be the name of a document: in quotation marks from a capital letter on, or after “our”.
+KIND = r"\b(?:policy|procedure|programme|plan|notice|statement|agreement|analysis)\b"
+DOCUMENT = re.compile(rf"(?=.*{KIND})[A-Z][^.?!]* [^.?!]*")
+MARK = re.compile(r"\{%-?\s*(if|elif|else|endif)\b([^%]*)%\}|“([^”]*)”"
+                  r"|\b[Oo]ur ((?:[\w-]+ ){1,9}?(?:policy|procedure|programme))\b")
 
 
 def front_and_body(text):
     """The front matter, or why there is none, and the lines below with their numbers."""
-    parts = re.match(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", text, re.S)
+    parts = re.match(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", text, re.DOTALL)
     if not parts:
-        return "the front matter between two lines of +++ is missing", list(enumerate(text.split("\n"), 1))
+        return "the front matter between two lines of +++ is missing", []
     lines = list(enumerate(parts[2].split("\n"), parts[1].count("\n") + 4))
     try:
         return tomllib.loads(parts[1]), lines
@@ -46,8 +56,8 @@ def front_faults(front, items):
         return [front]
     faults = [f"the front matter lacks {key}" for key, kind in KEYS.items() if not isinstance(front.get(key), kind)]
     faults += [f"{item} is no item of the standard" for item in front.get("items", []) if item not in items]
-    if not 1 <= front.get("review_months", 1) <= LONGEST_REVIEW:
-        faults.append(f"a review after {front['review_months']} months: at most {LONGEST_REVIEW}")
+    if not faults and not 1 <= front["review_months"] <= LONGEST_REVIEW:
+        faults.append(f"a review after {front['review_months']} months: 1 to {LONGEST_REVIEW}")
     return faults
 
 
@@ -57,18 +67,18 @@ def branches(line):
         filled, before = line, None
         while filled != before:
             filled, before = CHOICE.sub(take, filled), filled
-        yield re.sub(TAG, "", re.sub(r"\{\{.*?\}\}", "Name", filled))
+        yield re.sub(TAG, "", re.sub(VALUE, "Name", filled))
 
 
 def pieces(line):
     """The texts of one line, without markup: a heading, a paragraph, a list item, or the cells of a table's row."""
     if re.match(r"\s*(?:#\w+\($|columns:|\)$)", line):
         return  # the frame of a table
-    bare = re.sub(r"#\w+\([^()]*\)|" + ADDRESS, "", line)
-    is_row = re.match(r"\s*(?:table\.header)?\[", bare)
+    bare = re.sub(rf"#\w+\([^()]*\)|{ADDRESS}", "", line)
+    is_row = re.match(r"\s*(?:table\.header)?\[", line)
     for part in re.split(r"(?<!\\)[\[\]]", bare) if is_row else [bare]:
         part = re.sub(r"^\s*(?:=+|-|\+|\d+\.)\s+|(?<!\\)[*_]|\\", "", part).strip()
-        if re.search(r"\w", part) and part != "table.header":
+        if re.search(r"\w", part) and not part.startswith("table."):
             yield part
 
 
@@ -101,7 +111,7 @@ def misspelt(found):
     """Of some words, those that neither the dictionary nor the project's list knows."""
     run = ["hunspell", "-d", "en_GB", "-i", "utf-8", "-p", str(HERE / "words.txt"), "-l"]
     try:
-        done = subprocess.run(run, input="\n".join(sorted(found)), text=True, capture_output=True, encoding="utf-8")
+        done = subprocess.run(run, input="\n".join(sorted(found)), capture_output=True, encoding="utf-8")
     except FileNotFoundError:
         sys.exit("prose.py: hunspell is absent: apt-get install hunspell hunspell-en-gb")
     if done.returncode or "Can't open" in done.stderr:
@@ -110,8 +120,9 @@ def misspelt(found):
 
 
 def line_faults(line):
-    text = re.sub(TAG + r"|\{\{.*?\}\}", " ", line)
-    if re.search(r"[\"']", text):
+    """What is wrong within one line. Every word is told: which of them are misspelt is asked once, for all files."""
+    text = re.sub(f"{TAG}|{VALUE}", " ", line)
+    if re.search("[\"']", text):
         yield "a straight quotation mark: use “ ” ’"
     if blank := BLANK_TO_FILL.search(text):
         yield f"“{blank[0]}” is left to be filled in: use a condition, or an empty cell"
@@ -122,23 +133,22 @@ def line_faults(line):
             if (count := len(words(sentence))) > LONGEST_SENTENCE:
                 yield f"a sentence of {count} words: “{sentence[:50]}…”"
         for word in words(" ".join(pieces(reading))):
-            yield SPELLING + word.replace("’", "'").removesuffix("'s")  # kept only where the dictionary objects
+            yield SPELLING + word.replace("’", "'").removesuffix("'s")
 
 
 def title_faults(front, lines, whens):
     """Names of other policies: each must be a title, and be named only where that policy is in the binder."""
-    lower, own, open_ifs = {title.lower() for title in whens}, front.get("when"), []
-    marks = re.compile(r"\{%-?\s*(if|elif|else|endif)\b([^%]*)%\}|“([^”]*)”|\bour ((?:[\w-]+ ){1,9}?(?:policy|procedure|programme))\b")
+    lower, open_ifs = {title.lower() for title in whens}, []
     for number, line in lines:
-        for tag, condition, quoted, ours in marks.findall(line):
-            if tag in ("elif", "else", "endif"):
+        for tag, condition, quoted, ours in MARK.findall(line):
+            if tag in ("elif", "else", "endif") and open_ifs:
                 open_ifs.pop()
             if tag in ("if", "elif", "else"):
                 open_ifs.append(condition.strip(" -"))
             when = whens.get(quoted)
-            if re.fullmatch(rf"[A-Z][^.?!]* [^.?!]*|[A-Z]\w+ \w+", quoted) and re.search(rf"\b({KINDS})\b", quoted) and quoted not in whens:
+            if quoted not in whens and DOCUMENT.fullmatch(quoted):
                 yield number, f"“{quoted}” is the title of no policy"
-            elif when and when != own and when not in open_ifs:
+            elif when and when != front.get("when") and when not in open_ifs:
                 yield number, f"“{quoted}” is not for everybody: name it only within {{% if {when} %}}"
             elif ours and ours.lower() not in lower:
                 yield number, f"“our {ours}” is the title of no policy"
@@ -156,49 +166,22 @@ def complaints(texts, items):
         if isinstance(front, dict):
             found += [(name, 2, fault) for fault in line_faults(front.get("title", ""))]
             found += [(name, *fault) for fault in title_faults(front, lines, whens)]
-        count, ease, grade = shown[name] = figures(lines)
+        shown[name] = _, ease, grade = figures(lines)
         if ease < LOWEST_EASE or grade > HARDEST_GRADE:
             found.append((name, 1, f"hard to read: ease {ease:.0f}, grade {grade:.1f}"))
     unknown = misspelt({fault.removeprefix(SPELLING) for *_, fault in found if fault.startswith(SPELLING)})
-    found = [(*at, fault) for *at, fault in found if not fault.startswith(SPELLING) or fault.removeprefix(SPELLING) in unknown]
-    return list(dict.fromkeys(found)), shown
-
-
-def self_test(items):
-    """A sound text draws no complaint; with one fault at a time, that one is told, and on no other line."""
-    sound = '+++\ntitle = "{}"\nitems = ["1.3.1"]\nowner = "data_lead"\nreview_months = 12\nneeds = []\n{}+++\n= Why\n\n{}\n'
-    plain = "We keep the keys safe. You may ask for one at any time."
-    spoilt = {
-        "spelling: recieve": "We recieve the keys.", "“organized” is American": "We are well organized here.",
-        "straight quotation": 'We say "no" to them.', "hard to read": "Organisational accountability necessitates comprehensive documentation. " * 9,
-        "a sentence of 36 words": "We go " * 18 + ".", "“TBC” is left": "The day is TBC for now.", "“[insert” is left": "Ask [insert name] for it.",
-        "“delete as appropriate” is left": "He or she (delete as appropriate) has it.", "“Dog policy” is the title of no": "See “Dog policy” for that.",
-        "“our dog policy” is the title": "See our dog policy for that.", "“Cat policy” is not for everybody": "See “Cat policy” for that.",
-    }
-    fronts = {
-        "front matter between": plain, "lacks owner": sound.format("Key policy", "", plain).replace('owner = "data_lead"\n', ""),
-        "9.9.9 is no item": sound.format("Key policy", "", plain).replace("1.3.1", "9.9.9"),
-        "at most 36": sound.format("Key policy", "", plain).replace("= 12", "= 37"),
-    }
-    cat = sound.format("Cat policy", 'when = "uses.cctv"\n', plain)
-    fine = plain + " See our key policy.{% if uses.cctv %} See “Cat policy” too.{% endif %}"
-    cases = {None: sound.format("Key policy", "", fine)} | {key: sound.format("Key policy", "", plain + "\n\n" + text) for key, text in spoilt.items()} | fronts
-    for expected, text in cases.items():
-        found = complaints({"key.typ": text, "cat.typ": cat}, items)[0]
-        line = 12 if expected in spoilt and expected != "hard to read" else 1
-        on_line = [fault for *at, fault in found if at == ["key.typ", line]]
-        is_it = not found if expected is None else len(on_line) == len(found) and any(expected in f for f in on_line)
-        if not is_it:
-            sys.exit(f"self-test: expected {expected!r}, found {found}")
-    print(f"self-test: {len(cases)} cases hold")
+    known = lambda fault: fault.startswith(SPELLING) and fault.removeprefix(SPELLING) not in unknown
+    return [fault for fault in dict.fromkeys(found) if not known(fault[2])], shown
 
 
 def main(arguments):
-    items = {item["ref"] for item in tomllib.loads((ROOT / "src/standard/dspt-2025-26.toml").read_text("utf-8"))["item"]}
-    if arguments == ["--self-test"]:
-        return self_test(items)
     if not arguments:
         sys.exit(__doc__)
+    items = {item["ref"] for item in tomllib.loads(STANDARD.read_text("utf-8"))["item"]}
+    if arguments == ["--self-test"]:
+        sys.dont_write_bytecode = True  # no __pycache__ in the source tree
+        import spoilt
+        return spoilt.test(complaints, items)
     found, shown = complaints({path: pathlib.Path(path).read_text("utf-8") for path in arguments}, items)
     for path, (count, ease, grade) in shown.items():
         print(f"{path}: {count} words, reading ease {ease:.0f}, grade {grade:.1f}")
