@@ -164,7 +164,7 @@ def complaints(texts, items):
         found += [(name, 1, fault) for fault in front_faults(front, items)]
         found += [(name, number, fault) for number, line in lines for fault in line_faults(line)]
         if isinstance(front, dict):
-            found += [(name, 2, fault) for fault in line_faults(front.get("title", ""))]
+            found += [(name, 1, fault) for fault in line_faults(front.get("title", ""))]
             found += [(name, *fault) for fault in title_faults(front, lines, whens)]
         shown[name] = _, ease, grade = figures(lines)
         if ease < LOWEST_EASE or grade > HARDEST_GRADE:
