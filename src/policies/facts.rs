@@ -3,7 +3,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::site_facts::{self, Service, Site, System};
 use crate::checks::Case;
@@ -25,13 +25,14 @@ pub struct Facts {
     pub uses: Uses,
     /// The sites, in the order of the Sites sheet; none where there is no such sheet.
     pub sites: Vec<Site>,
-    /// How many there are; a text that prints these changes with them, and its approval is then for another text.
+    /// How many there are. An approval is for the text without them.
     pub counts: Counts,
-    /// The systems that can be reached from the internet, in the order of their register.
+    /// The systems that can be reached from the internet, in the order of their register. An approval is for the text
+    /// without them, so that forms may list what the records hold.
     pub systems: Vec<System>,
     /// What counts as training, from the settings.
     pub training: Training,
-    /// The assessment date in words; a text that prints it changes with it, and its approval is then for another text.
+    /// The assessment date in words. An approval is for the text without it.
     pub as_of: String,
 }
 
@@ -187,6 +188,18 @@ impl FactSheet {
 
     pub fn value(&self) -> &Value {
         &self.0
+    }
+
+    /// The facts without what changes by itself, from day to day or with a register: a text that was approved is the
+    /// same text when one more system is listed in a form of it.
+    pub fn lasting(&self) -> Value {
+        let mut lasting = self.0.clone();
+        if let Some(fields) = lasting.as_object_mut() {
+            fields.insert("systems".to_owned(), json!([]));
+            fields.insert("counts".to_owned(), json!({"sites": 0, "staff": 0}));
+            fields.insert("as_of".to_owned(), json!(""));
+        }
+        lasting
     }
 
     /// Whether a field is filled in.

@@ -119,13 +119,14 @@ pub fn fill(library: &Library, case: &Case<'_>) -> Result<Shelf, PolicyError> {
     let mut shelf = Shelf { undecided: undecided(&wanted, &facts, case), ..Shelf::default() };
     let wanted: Vec<&Template> = wanted.into_iter().filter(applies).collect();
     shelf.blanks = blank::all(wanted.iter().copied(), &facts, case);
-    let mut faults = Vec::new();
+    let (mut faults, lasting) = (Vec::new(), facts.lasting());
     for template in wanted {
         if shelf.blanks.iter().any(|blank| blank.policies.contains(&template.front.title)) {
             continue;
         }
-        match template.fill(facts.value()) {
-            Ok(text) => shelf.policies.push(policy(template, text, &facts, case)),
+        let lasting = || template.fill(&lasting).map(|text| fingerprint(&template.front.title, text.markup()));
+        match template.fill(facts.value()).and_then(|text| Ok((text, lasting()?))) {
+            Ok((text, fingerprint)) => shelf.policies.push(policy(template, text, fingerprint, &facts, case)),
             Err(found) => faults.extend(found),
         }
     }
@@ -148,7 +149,7 @@ fn undecided(templates: &[&Template], facts: &FactSheet, case: &Case<'_>) -> Vec
 }
 
 /// The policy register's own row about a document of the library goes before the details sheet.
-fn policy(template: &Template, text: Text, facts: &FactSheet, case: &Case<'_>) -> Policy {
+fn policy(template: &Template, text: Text, fingerprint: TextFingerprint, facts: &FactSheet, case: &Case<'_>) -> Policy {
     let registers = case.registers;
     let details = registers.organisation.as_ref();
     // The details sheet speaks for all policies of those who keep no policy register. Where there is one, a text that is
@@ -164,7 +165,6 @@ fn policy(template: &Template, text: Text, facts: &FactSheet, case: &Case<'_>) -
     let planned = approved_on.and_then(|day| day.checked_add_months(Months::new(template.front.review_months)));
     let (name, role) = template.front.owner.fields();
     let owner = [facts.text(name), facts.text(role)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let fingerprint = fingerprint(&template.front.title, text.markup());
     let approved_text = row.map(|row| row.fingerprint.text()).filter(|told| !told.is_empty());
     Policy {
         title: template.front.title.clone(),

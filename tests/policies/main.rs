@@ -25,6 +25,7 @@ const MM: f64 = 72.0 / 25.4;
 #[test]
 fn every_policy_for_five_providers() {
     let mut pages = String::new();
+    let signer = Signer { name: "Signer".into(), fingerprint: "0".repeat(64), self_made: true };
     for provider in PROVIDERS {
         let folder = provider.folder();
         let registers = read_folder(folder.path(), &[], &fonts::can_print).unwrap();
@@ -40,7 +41,6 @@ fn every_policy_for_five_providers() {
         assert_eq!(left_out, provider.left_out, "{}: policies that are not for it", provider.name);
         for policy in &shelf.policies {
             read_through(provider, policy);
-            let signer = Signer { name: "Signer".into(), fingerprint: "0".repeat(64), self_made: true };
             let alone = Alone { case: &case, policy, provider_name: provider.name, signer: &signer, made_on: as_of };
             let looks = look(&BinderInput::of_policy(&alone).unwrap()).unwrap();
             looks.iter().enumerate().for_each(|(index, page)| {
