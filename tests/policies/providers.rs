@@ -5,6 +5,8 @@ use tempfile::TempDir;
 
 /// A provider and what is special about it.
 pub struct Provider {
+    /// What it stands for.
+    pub kind: &'static str,
     pub name: &'static str,
     /// The details sheet.
     details: &'static [(&'static str, &'static str)],
@@ -36,6 +38,7 @@ impl Provider {
 
 pub const PROVIDERS: &[Provider] = &[
     Provider {
+        kind: "care home",
         name: "Larkfield House",
         details: &[
             ("Trading name", "Larkfield House"),
@@ -66,6 +69,7 @@ pub const PROVIDERS: &[Provider] = &[
         left_out: 0,
     },
     Provider {
+        kind: "home care",
         name: "Willow Home Care",
         details: &[
             ("Trading name", "Willow Home Care"),
@@ -86,6 +90,7 @@ pub const PROVIDERS: &[Provider] = &[
         left_out: 2,
     },
     Provider {
+        kind: "supported living",
         name: "Beacon Supported Living",
         details: &[
             ("Trading name", "Beacon Supported Living"),
@@ -111,6 +116,7 @@ pub const PROVIDERS: &[Provider] = &[
         left_out: 1,
     },
     Provider {
+        kind: "one director",
         name: "Anna’s Care",
         details: &[
             ("Trading name", "Anna’s Care"),
@@ -122,6 +128,7 @@ pub const PROVIDERS: &[Provider] = &[
         left_out: 3,
     },
     Provider {
+        kind: "long names",
         name: "Φροντίδα Αγίας Ελένης & Łódzka-Śródmiejska Opieka Społeczna Stowarzyszenie Wyższej Użyteczności #1 [Leeds]",
         details: &[
             (
