@@ -6,18 +6,17 @@ use super::template::Template;
 use crate::checks::Case;
 use crate::registers::problem::Code;
 use crate::registers::{CellRef, Place, Problem, Severity};
+use crate::words;
 
 /// A field that policies print and the provider has not filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
-    /// The first template that prints it.
-    pub template: String,
-    /// Where it prints it, counted from 1.
-    pub line: usize,
-    pub column: usize,
+    /// `org.phone`
+    pub field: String,
+    /// What the provider's sheet calls it.
+    pub heading: String,
     /// The titles of the policies that wait for it.
     pub policies: Vec<String>,
-    pub field: String,
     /// What to fill in, and where.
     pub remedy: String,
     pub cell: Option<CellRef>,
@@ -25,20 +24,25 @@ pub struct Blank {
 
 impl std::fmt::Display for Blank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { template, line, column, field, .. } = self;
-        write!(f, "{template}, line {line}, column {column}: {field} is blank. {}", self.remedy)
+        write!(f, "“{}” is blank, and {} for it. {}", self.heading, self.waiting(), self.remedy)
     }
 }
 
 impl Blank {
     /// As one of the problems that `check` lists.
     pub fn problem(&self) -> Problem {
-        let policies = crate::words::short_list(&self.policies, 3);
-        let message = match self.policies.len() {
-            1 => format!("The policy “{policies}” waits for {}.", self.field),
-            several => format!("{several} policies wait for {}: {policies}.", self.field),
-        };
+        let message = format!("“{}” is blank, and {} for it.", self.heading, self.waiting());
         Problem::new(Code::PolicyBlank, Severity::Warning, message, &self.remedy).at(self.cell.clone())
+    }
+
+    fn waiting(&self) -> String {
+        match self.policies.as_slice() {
+            [one] => format!("“{one}” waits"),
+            [first, others @ ..] => {
+                format!("“{first}” and {} wait", words::count(others.len(), "other policy", "other policies"))
+            }
+            [] => "a policy waits".to_owned(),
+        }
     }
 }
 
@@ -54,10 +58,8 @@ pub fn all<'t>(templates: impl Iterator<Item = &'t Template>, facts: &FactSheet,
                     }
                     continue;
                 }
-                let (line, column) = template.place_of(&path);
                 let policies = vec![template.front.title.clone()];
-                let field = path.clone();
-                blanks.push(Blank { template: template.name.clone(), line, column, policies, field, remedy, cell });
+                blanks.push(Blank { field: path.clone(), heading: heading_of(&path), policies, remedy, cell });
             }
         }
     }
@@ -90,6 +92,14 @@ fn unfilled(path: &str, facts: &FactSheet, case: &Case<'_>) -> Vec<(String, Opti
 
 type OfSite = fn(&crate::registers::sites::Site) -> &crate::registers::Field<String>;
 
+fn heading_of(path: &str) -> String {
+    match path {
+        "sites[].address" => "Address".to_owned(),
+        "sites[].manager" => "Manager".to_owned(),
+        _ => facts::column(path).map_or(path, |column| column.heading).to_owned(),
+    }
+}
+
 fn of_sites(case: &Case<'_>, heading: &str, field: OfSite) -> Vec<(String, Option<CellRef>)> {
     let blank = case.registers.sites.records.iter().filter(|site| field(site).is_blank());
     blank
@@ -102,7 +112,7 @@ fn of_sites(case: &Case<'_>, heading: &str, field: OfSite) -> Vec<(String, Optio
 
 pub fn of_details(path: &str, case: &Case<'_>) -> (String, Option<CellRef>) {
     let column = facts::column(path);
-    let heading = column.map_or(path, |column| column.heading);
+    let heading = heading_of(path);
     let what = column.map_or_else(String::new, |column| match column.guidance() {
         "" => String::new(),
         about => format!(" {about}"),

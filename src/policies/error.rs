@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Blank;
+use crate::standard::EditionError;
 use crate::words;
 
 /// Something wrong with a template, at a place that its author can go to.
@@ -44,6 +45,8 @@ pub enum PolicyError {
     NoSuchTitle { title: String, known: Vec<String> },
     #[error("{}", .0.iter().map(Blank::to_string).collect::<Vec<_>>().join("\n"))]
     Blanks(Vec<Blank>),
+    #[error(transparent)]
+    Standard(#[from] EditionError),
     #[error("the facts for the policies cannot be written: {0}")]
     Facts(#[from] serde_json::Error),
 }
@@ -70,7 +73,7 @@ impl PolicyError {
             PolicyError::Blanks(_) => {
                 "A policy cannot leave with a blank. Fill in each of these and build again; “check” works without them.".into()
             }
-            PolicyError::Facts(_) => "This is a fault of carebinder. Please report it.".into(),
+            PolicyError::Facts(_) | PolicyError::Standard(_) => "This is a fault of carebinder. Please report it.".into(),
         }
     }
 }

@@ -58,12 +58,17 @@ pub struct Library {
 }
 
 impl Library {
-    /// carebinder's own.
+    /// carebinder's own. They serve the items of the newest edition; of another one, those that it shares.
     ///
     /// # Errors
     /// When a template is broken, which the tests rule out.
     pub fn built_in(standard: &Standard) -> Result<Self, PolicyError> {
-        Self::of(BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())), standard)
+        let files = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let mut library = Self::of(files, &Standard::current()?)?;
+        for template in &mut library.templates {
+            template.front.items.retain(|item| standard.items.iter().any(|known| known.reference == *item));
+        }
+        Ok(library)
     }
 
     /// The `.typ` files of a folder, which take the place of carebinder's own.

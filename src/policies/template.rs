@@ -78,12 +78,6 @@ impl Template {
         if faults.is_empty() { Ok(template) } else { Err(faults) }
     }
 
-    /// Where the body first names a field, line and column; the start of the file when only the front matter does.
-    pub fn place_of(&self, path: &str) -> (usize, usize) {
-        let named = self.named.iter().find(|named| named.path == path);
-        named.map_or((1, 1), |named| tags::line_and_column(&self.body, named.at))
-    }
-
     /// Fills the template.
     ///
     /// # Errors
@@ -148,7 +142,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_file() {
         let template = parse(&format!("{FRONT}First.\n\n{{{{ org.name }}}} is here.\n")).unwrap();
-        assert_eq!(template.place_of("org.name"), (9, 4));
+        assert_eq!(tags::line_and_column(&template.body, template.named[0].at), (9, 4));
         let text = template.fill(&json!({"org": {"name": "A & B"}})).unwrap();
         assert_eq!(text.markup().trim(), "First.\n\nA \\& B is here.");
     }

@@ -19,7 +19,7 @@ use carebinder::audience::Audience;
 use carebinder::binder::{self, BinderInput, Contents, Panel, Signer, fonts};
 use carebinder::checks::{self, Case};
 use carebinder::pack::{self, Pack};
-use carebinder::policies;
+use carebinder::policies::{self, Library};
 use carebinder::registers::read_folder;
 use carebinder::results::Results;
 use carebinder::seal::{self, FieldBox, Identity, KeyKind, SealRequest};
@@ -76,7 +76,9 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let results_json = results.to_json().expect("results are JSON");
     let worked_out = watch.lap();
 
-    let policies = policies::fill(&case).expect("the sample's details are complete");
+    let library = Library::built_in(&standard).expect("the library is sound");
+    let shelf = policies::fill(&library, &case).expect("the library is sound");
+    let policies = shelf.without_blanks().expect("the sample's details are complete");
     let filled = watch.lap();
 
     let signer = Signer {
@@ -87,7 +89,8 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let input = BinderInput::of(&Contents {
         case,
         assessment: &assessment,
-        policies: &policies,
+        policies,
+        annex: &[],
         provider_name: "Rosewood Lodge",
         results_json: &results_json,
         fingerprint: &pack::sha256(results_json.as_bytes()),
@@ -111,7 +114,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
     let binder = seal::sign(&typeset.pdf, identity, &request).expect("the binder can be signed");
     let sealed = watch.lap();
 
-    let pack = Pack { binder, results: results_json, plan: Vec::new() };
+    let pack = Pack { binder, results: results_json, others: Vec::new() };
     pack::write(&pack, &place.join("pack")).expect("the pack can be written");
     [read, worked_out, filled, set, sealed, watch.lap()]
 }

@@ -24,6 +24,7 @@ Registered manager,=cmd|' /C calc'!A0
 Data protection lead,\u{200b}Bob $x$
 Senior person for data security,{% include 'x' %} Cid
 IT support,@SUM(A1)
+Data used for research or planning,No
 Policies approved by,the board
 Policies approved on,12/01/2026
 ";

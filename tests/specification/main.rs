@@ -70,7 +70,9 @@ fn set_up(folder: &Path) -> Result<(case::Case, tempfile::TempDir), String> {
     workbook::write_all(&case.sheets, &provider)?;
     run::copy_files(folder, &provider)?;
     for (name, content) in &case.texts {
-        fs::write(provider.join(name), content).map_err(|error| format!("{name}: {error}"))?;
+        let path = provider.join(name);
+        path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| format!("{name}: {error}"))?;
+        fs::write(path, content).map_err(|error| format!("{name}: {error}"))?;
     }
     Ok((case, place))
 }
