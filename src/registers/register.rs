@@ -63,6 +63,13 @@ impl<R: Record> Register<R> {
         self.records.len() - before
     }
 
+    /// Takes over what was read after this.
+    pub(super) fn append(&mut self, later: &mut Self) {
+        self.tables.append(&mut later.tables);
+        self.records.append(&mut later.records);
+        self.struck.append(&mut later.struck);
+    }
+
     /// Takes over one record, by itself if its row is struck out.
     pub fn keep(&mut self, record: R, is_struck: bool) {
         if is_struck { self.struck.push(record) } else { self.records.push(record) }
