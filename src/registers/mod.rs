@@ -51,6 +51,7 @@ mod sheet_marks;
 mod side_by_side;
 pub mod sites;
 pub mod software;
+mod source;
 pub mod spot_checks;
 pub mod staff;
 pub mod suppliers;

@@ -4,6 +4,7 @@ use super::cell::{CellRef, Place};
 use super::problem::{Code, Problem, Severity};
 use super::row::Row;
 use super::schema::{RegisterId, Schema};
+use super::source::Sources;
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content};
@@ -47,8 +48,9 @@ impl<R: Record> Register<R> {
     pub fn add(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> usize {
         self.tables.push(table.header_ref());
         let before = self.records.len();
+        let sources = Sources::of(table);
         for (number, cells) in table.rows() {
-            let mut row = Row::new(table, number, can_print);
+            let mut row = Row::new(table, &sources, (number, cells), can_print);
             // A name that holds for the whole table makes no record of a blank line.
             let named = R::SCHEMA.named_by.iter().any(|column| row.has(column))
                 && cells.keys().any(|&index| table.is_mapped(index));
@@ -66,6 +68,10 @@ impl<R: Record> Register<R> {
     /// Takes over what was read after this.
     pub(super) fn append(&mut self, later: &mut Self) {
         self.tables.append(&mut later.tables);
+        if self.records.is_empty() {
+            // Not a single record needs to be moved.
+            std::mem::swap(&mut self.records, &mut later.records);
+        }
         self.records.append(&mut later.records);
         self.struck.append(&mut later.struck);
     }
@@ -82,16 +88,18 @@ fn is_note(cells: &Cells) -> bool {
     const OPENINGS: &[&str] = &["updated", "last updated", "printed", "end of list", "as at"];
     let mut filled = cells.values();
     let Some(Content::Text(text)) = filled.next() else { return false };
-    let key = text::key(text);
-    let others_are_numbers =
-        cells.len() > 1 && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
-    let is_total = matches!(key.as_str(), "total" | "totals")
-        || (key.starts_with("total ")
-            && (others_are_numbers || text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
-    let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
-    if filled.next().is_some() {
-        return is_total && others_are_numbers;
+    let is_alone = cells.len() == 1;
+    // Asked first: nearly every row has several texts, and to make one comparable takes longer.
+    if !filled.all(|content| matches!(content, Content::Number(_))) {
+        return false;
     }
+    let key = text::key(text);
+    let is_total = matches!(key.as_str(), "total" | "totals")
+        || (key.starts_with("total ") && (!is_alone || text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
+    if !is_alone {
+        return is_total;
+    }
+    let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
     // "* on leave" is a footnote, "*Zoe Other" is a person with a footnote.
     let after_star = text.strip_prefix('*').map(str::trim_start);
     let is_footnote = after_star.is_some_and(|rest| rest.starts_with(char::is_lowercase));
@@ -107,9 +115,14 @@ fn is_note(cells: &Cells) -> bool {
 fn is_vacancy(table: &Table<'_>, cells: &Cells) -> bool {
     let mut texts = cells.iter().filter(|(index, _)| table.is_mapped(**index)).map(|(_, content)| content);
     table.schema.id == RegisterId::Staff
-        && texts.any(|content| {
-            matches!(content, Content::Text(text) if ["vacant", "vacancy"].contains(&text::key(text).split(' ').next().unwrap_or("")))
-        })
+        && texts.any(|content| matches!(content, Content::Text(text) if begins_with_vacant(text)))
+}
+
+fn begins_with_vacant(text: &str) -> bool {
+    // Most texts are told by their first letter, without making them comparable.
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let can_be = !text.is_ascii() || matches!(first, Some('v' | 'V'));
+    can_be && matches!(text::key(text).split(' ').next(), Some("vacant" | "vacancy"))
 }
 
 /// A title between the rows, such as "NIGHT STAFF" or "Kitchen & Domestic": a word that nobody is called, or nothing

@@ -23,6 +23,7 @@ use super::marked;
 use super::problem::Problem;
 use super::sheet_marks::SheetMarks;
 use super::text;
+use crate::words;
 
 /// More cells than any register of a care provider has; reading stops there.
 const MOST_CELLS: usize = 2_000_000;
@@ -77,7 +78,7 @@ impl Content {
         match self {
             Content::Text(text) | Content::Error(text) => text.clone(),
             Content::Number(number) => number.to_string(),
-            Content::Date(date) => date.format("%-d %b %Y").to_string(),
+            Content::Date(date) => words::short_day(*date),
             Content::Truth(true) => "TRUE".to_owned(),
             Content::Truth(false) => "FALSE".to_owned(),
             Content::NotCalculated => String::new(),
@@ -101,7 +102,7 @@ impl Sheet {
     /// A sheet without content.
     pub(crate) fn named(file: &Arc<str>, name: &str) -> Self {
         Self {
-            at: CellRef { file: Arc::clone(file), sheet: Arc::from(name), cell: Place::Sheet },
+            at: CellRef::new(Arc::clone(file), name, Place::Sheet),
             hidden: false,
             rows: BTreeMap::new(),
             marks: SheetMarks::default(),
