@@ -33,7 +33,8 @@ pub fn read_folder(
     let files = folder::spreadsheets(folder)?;
     let (mappings, room) = (Mappings::new(asked), Room::new());
     let mut registers = Registers::default();
-    for file in side_by_side::each(&files, |file| OfFile::read(file, &room, &mappings, can_print)) {
+    let threads = side_by_side::threads_for(files.iter().map(|file| &*file.path));
+    for file in side_by_side::each(&files, threads, |file| OfFile::read(file, &room, &mappings, can_print)) {
         registers.append(file);
     }
     registers.problems.extend(mappings.unused());

@@ -68,17 +68,23 @@ impl<R: Record> Register<R> {
     /// Takes over what was read after this.
     pub(super) fn append(&mut self, later: &mut Self) {
         self.tables.append(&mut later.tables);
-        if self.records.is_empty() {
-            // Not a single record needs to be moved.
-            std::mem::swap(&mut self.records, &mut later.records);
-        }
-        self.records.append(&mut later.records);
-        self.struck.append(&mut later.struck);
+        append(&mut self.records, &mut later.records);
+        append(&mut self.struck, &mut later.struck);
     }
 
     /// Takes over one record, by itself if its row is struck out.
     pub fn keep(&mut self, record: R, is_struck: bool) {
         if is_struck { self.struck.push(record) } else { self.records.push(record) }
+    }
+}
+
+/// Puts `later` behind `all`, within the memory of the longer one: a long list is not worth having twice.
+fn append<R>(all: &mut Vec<R>, later: &mut Vec<R>) {
+    if later.len() > all.len() {
+        later.splice(0..0, all.drain(..));
+        std::mem::swap(all, later);
+    } else {
+        all.append(later);
     }
 }
 
@@ -209,4 +215,16 @@ fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Op
         .of(table.schema.id)
         .at([at])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_put_together_in_their_order() {
+        for (all, later) in [(0..3, 3..9), (0..6, 6..9), (0..0, 0..9), (0..9, 9..9)] {
+            let (mut all, mut later): (Vec<_>, Vec<_>) = (all.collect(), later.collect());
+            super::append(&mut all, &mut later);
+            assert_eq!((all, later), ((0..9).collect(), Vec::new()));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::panic;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
@@ -11,8 +12,19 @@ use super::guard::Limits;
 /// As much as the program's own thread has.
 const STACK: usize = 8 << 20;
 
+/// As many bytes beside the largest file are worth a second thread: they take some milliseconds.
+const WORTH_A_THREAD: u64 = 64 << 10;
+
+/// On how many threads to read some files.
+pub fn threads_for<'p>(files: impl IntoIterator<Item = &'p Path>) -> usize {
+    let sizes: Vec<u64> = files.into_iter().map(|path| path.symlink_metadata().map_or(0, |file| file.len())).collect();
+    let beside_the_largest = sizes.iter().sum::<u64>() - sizes.iter().max().copied().unwrap_or(0);
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    if beside_the_largest < WORTH_A_THREAD { 1 } else { cores.min(sizes.len()) }
+}
+
 /// What `read` makes of each item, in the order of the items. A panic in it goes on here.
-pub fn each<T: Sync, R: Send>(items: &[T], read: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, read: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let work = || {
         while let Some((index, item)) = taken(items, &next) {
@@ -20,7 +32,6 @@ pub fn each<T: Sync, R: Send>(items: &[T], read: impl Fn(&T) -> R + Sync) -> Vec
             done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
     };
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
     thread::scope(|scope| {
         let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         // Where no further thread is to be had, this one does all the work.
@@ -82,7 +93,7 @@ mod tests {
     fn results_stand_in_the_order_of_the_items() {
         let items: Vec<u64> = (0..40).collect();
         let (room, most) = (Room::new(), Limits::default().unpacked_bytes);
-        let squares = each(&items, |item| {
+        let squares = each(&items, 4, |item| {
             // Some fit side by side, some have to be alone.
             let _share = room.enter(item * most / 30);
             thread::sleep(std::time::Duration::from_millis(40 - item));
@@ -90,12 +101,27 @@ mod tests {
         });
         assert_eq!(squares, items.iter().map(|item| item * item).collect::<Vec<_>>());
         assert_eq!(*room.left.lock().unwrap(), most, "everybody gave back what they took");
-        assert!(each(&[0_u8; 0], |item| *item).is_empty());
+        assert!(each(&[0_u8; 0], 2, |item| *item).is_empty());
+    }
+
+    #[test]
+    fn small_files_are_not_worth_a_thread() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, size: usize| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, vec![b'x'; size]).unwrap();
+            path
+        };
+        let (small, large, larger) = (file("small", 9), file("large", 1 << 20), file("larger", 1 << 21));
+        assert_eq!(threads_for([&*small, &*larger, &*small]), 1);
+        assert_eq!(threads_for([]), 1);
+        let most = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        assert_eq!(threads_for([&*larger, &*large]), most.min(2));
     }
 
     #[test]
     fn a_panic_on_any_thread_is_not_lost() {
-        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], |item| assert!(*item != 3, "three")));
+        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], 2, |item| assert!(*item != 3, "three")));
         assert!(outcome.is_err());
     }
 }

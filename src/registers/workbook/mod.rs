@@ -154,12 +154,16 @@ impl Budget {
                 return Err(Failure::TextTooLong(LONGEST_TEXT));
             }
         }
-        let cells = match rows.entry(row + 1) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
-                new.insert(Cells::new())
-            }
+        let cells = match rows.last_entry() {
+            // Files are written row by row: nearly every cell goes into the last one, which need not be looked for.
+            Some(last) if *last.key() == row + 1 => last.into_mut(),
+            _ => match rows.entry(row + 1) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
+                    new.insert(Cells::new())
+                }
+            },
         };
         match cells.insert(column + 1, content) {
             None => Ok(()),
