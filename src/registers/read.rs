@@ -12,7 +12,7 @@ use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::{Code, Problem};
 use super::schema::RegisterId;
-use super::side_by_side::{self, Room};
+use super::side_by_side;
 use super::table::{self, Table};
 use super::understand::{Reading, bookings, each_reading, leavers};
 use super::workbook::{Sheet, Workbook};
@@ -31,10 +31,10 @@ pub fn read_folder(
     can_print: &(dyn Fn(char) -> bool + Sync),
 ) -> Result<Registers, ReadError> {
     let files = folder::spreadsheets(folder)?;
-    let (mappings, room) = (Mappings::new(asked), Room::new());
+    let mappings = Mappings::new(asked);
     let mut registers = Registers::default();
-    let threads = side_by_side::threads_for(files.iter().map(|file| &*file.path));
-    for file in side_by_side::each(&files, threads, |file| OfFile::read(file, &room, &mappings, can_print)) {
+    let has_helper = side_by_side::is_worth_a_thread(files.iter().map(|file| &*file.path));
+    for file in side_by_side::each(&files, has_helper, |file, most| OfFile::read(file, most, &mappings, can_print)) {
         registers.append(file);
     }
     registers.problems.extend(mappings.unused());
@@ -75,21 +75,23 @@ impl Registers {
 }
 
 impl OfFile {
-    fn read(file: &Found, room: &Room, mappings: &Mappings<'_>, can_print: &dyn Fn(char) -> bool) -> Self {
+    /// Reads a file, unless it unpacks to more than `most` bytes.
+    fn read(file: &Found, most: u64, mappings: &Mappings<'_>, can_print: &dyn Fn(char) -> bool) -> Option<Self> {
         let mut read = Self::default();
-        if let Err(problem) = read.read_file(file, room, mappings, can_print) {
+        let is_small_enough = read.read_file(file, most, mappings, can_print).unwrap_or_else(|problem| {
             read.registers.problems.push(problem);
-        }
-        read
+            true
+        });
+        is_small_enough.then_some(read)
     }
 
     fn read_file(
         &mut self,
         file: &Found,
-        room: &Room,
+        most: u64,
         mappings: &Mappings<'_>,
         can_print: &dyn Fn(char) -> bool,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let bytes = file::listed(file)?;
         self.registers.inputs.push(Input {
             path: file.name.clone(),
@@ -104,11 +106,13 @@ impl OfFile {
             return Err(file::format_not_read(file));
         }
         let workbook = Workbook::measured(&bytes, &file.name)?;
-        let _share = room.enter(workbook.size());
+        if workbook.size() > most {
+            return Ok(false);
+        }
         for sheet in workbook.sheets()? {
             self.read_sheet(sheet, mappings, can_print);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Ready for what one sheet holds, as if its file had no other.
