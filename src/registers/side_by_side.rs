@@ -98,7 +98,11 @@ mod tests {
 
     #[test]
     fn a_panic_on_any_thread_is_not_lost() {
-        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], true, |item, _| Some(assert!(*item != 3, "three"))));
+        let read = |item: &u8, _| {
+            assert!(*item != 3, "three");
+            Some(*item)
+        };
+        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], true, read));
         assert!(outcome.is_err());
     }
 }
