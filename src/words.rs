@@ -1,6 +1,6 @@
 //! Numbers, dates and lists as they are printed, in British English.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// `1 June 2026`
 pub fn day(date: NaiveDate) -> String {
@@ -9,7 +9,10 @@ pub fn day(date: NaiveDate) -> String {
 
 /// `1 Jun 2026`, for tables.
 pub fn short_day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    // By hand: large registers have hundreds of thousands of dates, and chrono reads its pattern for each.
+    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    format!("{} {month} {:04}", date.day(), date.year())
 }
 
 /// `1 person`, `3 people`

@@ -1,8 +1,10 @@
 //! Where a value stands: file, sheet and cell. Every figure in print can be followed back to these.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 /// A place inside a sheet, in the notation a spreadsheet user knows. Rows and columns count from 1.
@@ -49,28 +51,55 @@ impl Serialize for Place {
     }
 }
 
-/// A file, a sheet and a place in it. Cheap to copy around: names are shared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct CellRef {
+/// A sheet of a file: what all of its cells share.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
     /// Path below the provider's folder, with `/` between its parts.
-    #[serde(serialize_with = "shared_text")]
     pub file: Arc<str>,
     /// Name of the sheet; empty for a whole file.
-    #[serde(serialize_with = "shared_text")]
     pub sheet: Arc<str>,
+}
+
+/// A file, a sheet and a place in it; `at.file` and `at.sheet` are those of its [`Origin`]. Every field of every
+/// record has one, so that it is small and cheap to copy: in a large register there are millions.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRef {
+    origin: Arc<Origin>,
     pub cell: Place,
 }
 
+impl Deref for CellRef {
+    type Target = Origin;
+
+    fn deref(&self) -> &Origin {
+        &self.origin
+    }
+}
+
+impl Serialize for CellRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("CellRef", 3)?;
+        fields.serialize_field("file", &*self.file)?;
+        fields.serialize_field("sheet", &*self.sheet)?;
+        fields.serialize_field("cell", &self.cell)?;
+        fields.end()
+    }
+}
+
 impl CellRef {
+    pub fn new(file: impl Into<Arc<str>>, sheet: impl Into<Arc<str>>, cell: Place) -> Self {
+        Self { origin: Arc::new(Origin { file: file.into(), sheet: sheet.into() }), cell }
+    }
+
     /// A whole file.
     pub fn file(file: &Arc<str>) -> Self {
-        Self { file: Arc::clone(file), sheet: Arc::from(""), cell: Place::Sheet }
+        Self::new(Arc::clone(file), "", Place::Sheet)
     }
 
     /// A place on the same sheet as this one.
     #[must_use]
     pub fn beside(&self, cell: Place) -> Self {
-        Self { cell, ..self.clone() }
+        Self { origin: Arc::clone(&self.origin), cell }
     }
 }
 
@@ -169,19 +198,14 @@ mod tests {
 
     #[test]
     fn cells_of_one_sheet_are_told_together() {
-        let at = |sheet: &str, row| CellRef {
-            file: "s.xlsx".into(),
-            sheet: sheet.into(),
-            cell: Place::Cell { row, column: 2 },
-        };
+        let at = |sheet: &str, row| CellRef::new("s.xlsx", sheet, Place::Cell { row, column: 2 });
         assert_eq!(grouped(&[at("A", 4), at("B", 1), at("A", 9)]), ["s.xlsx › A › B4, B9", "s.xlsx › B › B1"]);
         assert_eq!(grouped(&[at("A", 4), at("A", 5), at("A", 6), at("A", 9)]), ["s.xlsx › A › B4–B6, B9"]);
     }
 
     #[test]
     fn a_reference_names_file_sheet_and_cell() {
-        let at =
-            CellRef { file: "it/training.xlsx".into(), sheet: "2026".into(), cell: Place::Cell { row: 31, column: 4 } };
+        let at = CellRef::new("it/training.xlsx", "2026", Place::Cell { row: 31, column: 4 });
         assert_eq!(at.to_string(), "it/training.xlsx › 2026 › D31");
         assert_eq!(CellRef::file(&at.file).to_string(), "it/training.xlsx");
     }

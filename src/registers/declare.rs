@@ -58,7 +58,8 @@ macro_rules! register {
             use super::*;
             use $crate::registers::schema::Column;
 
-            $( pub const $field: Column =
+            // Static, for a column to have one address: they are compared at every cell.
+            $( pub static $field: Column =
                 column!($kind $(($choice))?, $heading, &[$($synonym),*]).about(concat!($($about),+)); )+
         }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::dates::{self, Order};
 use super::mapping::Mappings;
+use super::read::OfFile;
 use super::understand::each_reading;
 use super::workbook::{self, Sheet};
 use super::{DateSpan, Problem, Registers, text, yes_no};
@@ -42,9 +43,11 @@ pub fn sheet(name: &str, cells: impl IntoIterator<Item = ((u32, u32), Content)>)
 fn registers(sheets: &[Sheet]) -> Registers {
     let mut registers = Registers::default();
     for sheet in sheets {
-        let mut mappings = Mappings::new(&[]);
-        each_reading(sheet.clone(), &mut mappings, &|_| true, &mut |part, reading| {
-            registers.take(part, reading, &|_| true);
+        let mappings = Mappings::new(&[]);
+        each_reading(sheet.clone(), &mappings, &|_| true, &mut |part, reading| {
+            let mut one = OfFile::default();
+            one.take(part, reading, &|_| true);
+            registers.append(one);
         });
     }
     registers

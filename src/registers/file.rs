@@ -16,6 +16,17 @@ pub fn sha256(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
+/// The content of a file that was found in the folder: a link is not followed.
+pub fn listed(file: &Found) -> Result<Vec<u8>, Problem> {
+    if let Some(fault) = &file.fault {
+        return Err(unreadable(&file.name, fault));
+    }
+    if file.is_link {
+        return Err(link_not_followed(file));
+    }
+    bytes_of(&file.path, &file.name)
+}
+
 /// A file's content, unless it is so large that reading it alone would do harm.
 pub fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(name, &error))?;
@@ -36,7 +47,7 @@ pub fn bytes_of(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| unreadable(name, &error))
 }
 
-pub fn unreadable(name: &Arc<str>, error: &std::io::Error) -> Problem {
+fn unreadable(name: &Arc<str>, error: &std::io::Error) -> Problem {
     Problem::new(
         Code::FileUnreadable,
         Severity::Error,
@@ -56,7 +67,7 @@ pub fn open_elsewhere(file: &Found) -> Problem {
     .at([CellRef::file(&file.name)])
 }
 
-pub fn link_not_followed(file: &Found) -> Problem {
+fn link_not_followed(file: &Found) -> Problem {
     Problem::new(
         Code::LinkNotFollowed,
         Severity::Error,

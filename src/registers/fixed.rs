@@ -1,6 +1,6 @@
 //! What holds for a whole table and stands in none of its columns: whose training a sheet lists, or of which course.
 
-use super::cell::{CellRef, Place};
+use super::cell::Place;
 use super::course::{is_like_a_course, names_a_course};
 use super::header::Header;
 use super::headings;
@@ -127,5 +127,5 @@ pub fn told(table: &Table<'_>, fixed: &Fixed) -> Problem {
         format!("This list has no column for the {what}; all of it was read as “{}”, {whence}.", fixed.content.shown()),
         format!("If that is wrong, add a column “{}”.", fixed.column.heading),
     )
-    .at([CellRef { cell: fixed.at, ..table.sheet.at.clone() }])
+    .at([table.sheet.at.beside(fixed.at)])
 }

@@ -88,13 +88,13 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(CFB_MAGIC) && bytes.chunks(128).any(|entry| entry.starts_with(&name))
 }
 
-/// Unpacks every entry, counting the bytes that come out and keeping none. The sizes that an
+/// Unpacks every entry, and gives how many bytes came out, keeping none. The sizes that an
 /// archive states are never trusted.
 ///
 /// # Errors
 /// When a limit is passed, when an entry cannot be unpacked whole (its checksum is tested), or when
 /// the shared strings or the styles would make calamine reserve memory out of proportion.
-pub fn measure(bytes: &[u8], limits: &Limits) -> Result<(), GuardError> {
+pub fn measure(bytes: &[u8], limits: &Limits) -> Result<u64, GuardError> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
         return Err(GuardError::FileTooLarge { limit: limits.file_bytes });
     }
@@ -120,7 +120,7 @@ pub fn measure(bytes: &[u8], limits: &Limits) -> Result<(), GuardError> {
         left = part.limit().checked_sub(1).ok_or(GuardError::UnpacksTooLarge { limit: limits.unpacked_bytes })?;
         verdict?;
     }
-    Ok(())
+    Ok(limits.unpacked_bytes - left)
 }
 
 /// Why a workbook was not let through. The words follow a file's name: "… was not read: it …".

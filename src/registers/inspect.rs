@@ -13,12 +13,13 @@ use super::mapping::{Mapping, Mappings};
 use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::Problem;
+use super::read::OfFile;
 use super::schema::RegisterId;
 use super::table::{MOST_ROWS_ABOVE, Table};
 use super::text;
 use super::understand::{Reading, each_reading};
 use super::workbook::{self, Sheet};
-use super::{Registers, details, file};
+use super::{details, file};
 
 /// One table, as it was understood: mostly a whole sheet.
 #[derive(Debug, Serialize)]
@@ -66,14 +67,15 @@ pub fn inspect(
 ) -> Result<Vec<Understood>, Box<Problem>> {
     let bytes = file::bytes_of(path, name).map_err(Box::new)?;
     let sheets = workbook::open(&bytes, name).map_err(Box::new)?;
-    let mut mappings = Mappings::new(asked);
+    let mappings = Mappings::new(asked);
     let mut all = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()) {
         // The very way that a folder is read, for one table: what is told here is what is done there.
-        each_reading(sheet, &mut mappings, can_print, &mut |part, reading| {
+        each_reading(sheet, &mappings, can_print, &mut |part, reading| {
             let told = told(part, &reading);
-            let mut registers = Registers::for_one(part);
-            registers.take(part, reading, can_print);
+            let mut one = OfFile::for_one(part);
+            one.take(part, reading, can_print);
+            let registers = one.registers;
             let tables = registers.inputs.first().map(|input| input.tables.as_slice()).unwrap_or_default();
             let rows = tables.first().map_or(0, |table| table.rows);
             all.push(Understood { rows, problems: registers.problems, ..told });

@@ -1,6 +1,7 @@
 //! What the settings say about sheets that do not speak for themselves: `[[table]]` in `carebinder.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use glob::{MatchOptions, Pattern};
 use schemars::JsonSchema;
@@ -194,29 +195,27 @@ fn not_followed(sheet: &Sheet, why: &str) -> Problem {
     .at([sheet.at.clone()])
 }
 
-/// The mappings of one folder, and which of them were of use.
+/// The mappings of one folder, and which of them were of use to any of its files, which are read side by side.
 pub struct Mappings<'m> {
     mappings: &'m [Mapping],
-    used: Vec<bool>,
+    used: Vec<AtomicBool>,
 }
 
 impl<'m> Mappings<'m> {
     pub fn new(mappings: &'m [Mapping]) -> Self {
-        Self { mappings, used: vec![false; mappings.len()] }
+        Self { mappings, used: mappings.iter().map(|_| AtomicBool::new(false)).collect() }
     }
 
     /// The first one that is about a sheet.
-    pub fn of(&mut self, sheet: &Sheet) -> Option<&'m Mapping> {
-        let found = self.mappings.iter().zip(&mut self.used).find(|(mapping, _)| mapping.is_of(sheet));
-        found.map(|(mapping, used)| {
-            *used = true;
-            mapping
-        })
+    pub fn of(&self, sheet: &Sheet) -> Option<&'m Mapping> {
+        let (mapping, used) = self.mappings.iter().zip(&self.used).find(|(mapping, _)| mapping.is_of(sheet))?;
+        used.store(true, Ordering::Relaxed);
+        Some(mapping)
     }
 
     /// What to say about those that no sheet needed: a file that was renamed would be read as if nothing had been said.
     pub fn unused(&self) -> Vec<Problem> {
-        let unused = self.mappings.iter().zip(&self.used).filter(|(_, used)| !**used);
+        let unused = self.mappings.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
         unused
             .map(|(mapping, _)| {
                 let sheet = mapping.sheet.as_ref().map(|sheet| format!(", sheet “{sheet}”")).unwrap_or_default();

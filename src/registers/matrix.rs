@@ -15,6 +15,7 @@ use super::register::Register;
 use super::row::Row;
 use super::says;
 use super::schema::{Column, RegisterId};
+use super::source::Sources;
 use super::table::{MOST_ROWS_ABOVE, Table, is_named_for};
 use super::text;
 use super::training::TrainingRecord;
@@ -188,8 +189,9 @@ impl<'a> Matrix<'a> {
                 at: self.sheet.cell_ref(self.header.last, course.place()),
             };
             problems.extend(table.serials());
+            let sources = Sources::of(&table);
             for (number, cells) in table.rows() {
-                let mut row = Row::new(&table, number, can_print);
+                let mut row = Row::new(&table, &sources, (number, cells), can_print);
                 let is_named = TrainingRecord::SCHEMA.named_by.iter().any(|column| row.has(column));
                 if !course.columns.keys().any(|index| cells.contains_key(index)) || !is_named {
                     continue;

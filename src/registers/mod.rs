@@ -49,8 +49,10 @@ mod row;
 mod says;
 mod schema;
 mod sheet_marks;
+mod side_by_side;
 pub mod sites;
 pub mod software;
+mod source;
 pub mod spot_checks;
 pub mod staff;
 pub mod suppliers;
@@ -117,6 +119,11 @@ macro_rules! registers {
                     return !self.$field.is_absent() && self.$field.records.is_empty();
                 } )+
                 false
+            }
+
+            /// Takes over the records that were read after these.
+            fn append_records(&mut self, later: &mut Self) {
+                $( self.$field.append(&mut later.$field); )+
             }
 
             /// Adds the rows of one table; gives how many became records.

@@ -12,9 +12,10 @@ use super::matrix::Matrix;
 use super::organisation::Organisation;
 use super::problem::{Code, Problem};
 use super::schema::RegisterId;
+use super::side_by_side;
 use super::table::{self, Table};
 use super::understand::{Reading, bookings, each_reading, leavers};
-use super::workbook::{self, Sheet};
+use super::workbook::{Sheet, Workbook};
 use super::{Input, Registers, SCHEMAS, TableRead, Unread, details};
 
 /// Reads every workbook below a folder. What can be used is used; what cannot is a [`Problem`].
@@ -24,11 +25,17 @@ use super::{Input, Registers, SCHEMAS, TableRead, Unread, details};
 ///
 /// # Errors
 /// When the folder is not there, cannot be read, or holds no register at all.
-pub fn read_folder(folder: &Path, asked: &[Mapping], can_print: &dyn Fn(char) -> bool) -> Result<Registers, ReadError> {
+pub fn read_folder(
+    folder: &Path,
+    asked: &[Mapping],
+    can_print: &(dyn Fn(char) -> bool + Sync),
+) -> Result<Registers, ReadError> {
+    let files = folder::spreadsheets(folder)?;
+    let mappings = Mappings::new(asked);
     let mut registers = Registers::default();
-    let mut mappings = Mappings::new(asked);
-    for file in folder::spreadsheets(folder)? {
-        registers.read_file(&file, &mut mappings, can_print);
+    let has_helper = side_by_side::is_worth_a_thread(files.iter().map(|file| &*file.path));
+    for file in side_by_side::each(&files, has_helper, |file, most| OfFile::read(file, most, &mappings, can_print)) {
+        registers.append(file);
     }
     registers.problems.extend(mappings.unused());
     registers.note_unread();
@@ -40,43 +47,82 @@ pub fn read_folder(folder: &Path, asked: &[Mapping], can_print: &dyn Fn(char) ->
     Ok(registers)
 }
 
+/// What one file, or one sheet, holds.
+#[derive(Default)]
+pub(super) struct OfFile {
+    pub registers: Registers,
+    /// The details that stand in it, each after so many of its problems: what they contradict, the files before it
+    /// say.
+    details: Vec<(usize, Organisation)>,
+}
+
 impl Registers {
-    fn read_file(&mut self, file: &Found, mappings: &mut Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
-        if let Some(fault) = &file.fault {
-            return self.problems.push(file::unreadable(&file.name, fault));
+    /// Takes over what a further file holds.
+    pub(super) fn append(&mut self, later: OfFile) {
+        let OfFile { mut registers, details } = later;
+        self.append_records(&mut registers);
+        self.inputs.append(&mut registers.inputs);
+        let (mut problems, mut told) = (registers.problems.into_iter(), 0);
+        for (before, details) in details {
+            self.problems.extend(problems.by_ref().take(before - told));
+            told = before;
+            match &mut self.organisation {
+                None => self.organisation = Some(details),
+                Some(known) => known.merge(details, &mut self.problems),
+            }
         }
-        if file.is_link {
-            return self.problems.push(file::link_not_followed(file));
-        }
-        let bytes = match file::bytes_of(&file.path, &file.name) {
-            Ok(bytes) => bytes,
-            Err(problem) => return self.problems.push(problem),
-        };
-        self.inputs.push(Input {
+        self.problems.extend(problems);
+    }
+}
+
+impl OfFile {
+    /// Reads a file, unless it unpacks to more than `most` bytes.
+    fn read(file: &Found, most: u64, mappings: &Mappings<'_>, can_print: &dyn Fn(char) -> bool) -> Option<Self> {
+        let mut read = Self::default();
+        let is_small_enough = read.read_file(file, most, mappings, can_print).unwrap_or_else(|problem| {
+            read.registers.problems.push(problem);
+            true
+        });
+        is_small_enough.then_some(read)
+    }
+
+    fn read_file(
+        &mut self,
+        file: &Found,
+        most: u64,
+        mappings: &Mappings<'_>,
+        can_print: &dyn Fn(char) -> bool,
+    ) -> Result<bool, Problem> {
+        let bytes = file::listed(file)?;
+        self.registers.inputs.push(Input {
             path: file.name.clone(),
             sha256: file::sha256(&bytes),
             bytes: bytes.len() as u64,
             tables: Vec::new(),
         });
         if file.is_open {
-            self.problems.push(file::open_elsewhere(file));
+            self.registers.problems.push(file::open_elsewhere(file));
         }
         if !file.is_readable_format() {
-            return self.problems.push(file::format_not_read(file));
+            return Err(file::format_not_read(file));
         }
-        match workbook::open(&bytes, &file.name) {
-            Err(problem) => self.problems.push(problem),
-            Ok(sheets) => sheets.into_iter().for_each(|sheet| self.read_sheet(sheet, mappings, can_print)),
+        let workbook = Workbook::measured(&bytes, &file.name)?;
+        if workbook.size() > most {
+            return Ok(false);
         }
+        for sheet in workbook.sheets()? {
+            self.read_sheet(sheet, mappings, can_print);
+        }
+        Ok(true)
     }
 
     /// Ready for what one sheet holds, as if its file had no other.
     pub(super) fn for_one(sheet: &Sheet) -> Self {
         let input = Input { path: Arc::clone(&sheet.at.file), sha256: String::new(), bytes: 0, tables: Vec::new() };
-        Self { inputs: vec![input], ..Self::default() }
+        Self { registers: Registers { inputs: vec![input], ..Registers::default() }, details: Vec::new() }
     }
 
-    fn read_sheet(&mut self, sheet: Sheet, mappings: &mut Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
+    fn read_sheet(&mut self, sheet: Sheet, mappings: &Mappings<'_>, can_print: &dyn Fn(char) -> bool) {
         if sheet.rows.is_empty() {
             return;
         }
@@ -87,48 +133,54 @@ impl Registers {
     pub(super) fn take(&mut self, sheet: &Sheet, reading: Reading<'_>, can_print: &dyn Fn(char) -> bool) {
         match reading {
             Reading::NotWanted => {}
-            Reading::NotAsAsked(problem) => self.problems.push(problem),
-            Reading::Nothing => self.problems.push(table::not_recognised(sheet)),
-            Reading::Bookings => self.problems.push(bookings(sheet)),
-            Reading::Leavers => self.problems.push(leavers([sheet.at.clone()])),
-            Reading::Incomplete(table) => self.problems.extend(table.problems()),
+            Reading::NotAsAsked(problem) => self.registers.problems.push(problem),
+            Reading::Nothing => self.registers.problems.push(table::not_recognised(sheet)),
+            Reading::Bookings => self.registers.problems.push(bookings(sheet)),
+            Reading::Leavers => self.registers.problems.push(leavers([sheet.at.clone()])),
+            Reading::Incomplete(table) => self.registers.problems.extend(table.problems()),
             Reading::Table(table) => self.take_table(sheet, &table, can_print),
             Reading::Details(details, problems) => {
-                self.problems.extend(problems);
+                self.registers.problems.extend(problems);
                 self.add_details(sheet, details);
             }
             Reading::Matrix(matrix, beside) => {
                 self.add_matrix(sheet, &matrix, can_print);
                 match beside {
                     Some(table) => self.take_table(sheet, &table, can_print),
-                    None => self.problems.extend(what_hides(sheet, matrix.header.last)),
+                    None => self.registers.problems.extend(what_hides(sheet, matrix.header.last)),
                 }
             }
         }
     }
 
     fn take_table(&mut self, sheet: &Sheet, table: &Table<'_>, can_print: &dyn Fn(char) -> bool) {
-        self.problems.extend(table.problems());
-        let rows = self.add_table(table, can_print);
+        self.registers.problems.extend(table.problems());
+        let rows = self.registers.add_table(table, can_print);
         self.note_table(sheet, table.schema.id, &table.header_ref(), rows);
-        self.problems.extend(what_hides(sheet, table.header.last));
+        self.registers.problems.extend(what_hides(sheet, table.header.last));
     }
 
     fn add_matrix(&mut self, sheet: &Sheet, matrix: &Matrix<'_>, can_print: &dyn Fn(char) -> bool) {
-        self.problems.extend(matrix.problems());
-        let rows = matrix.add_to(&mut self.training, can_print, &mut self.problems);
+        self.registers.problems.extend(matrix.problems());
+        let Registers { training, problems, .. } = &mut self.registers;
+        let rows = matrix.add_to(training, can_print, problems);
         self.note_table(sheet, RegisterId::Training, &matrix.header_ref(), rows);
     }
 
     fn add_details(&mut self, sheet: &Sheet, details: Organisation) {
         self.note_table(sheet, details::SCHEMA.id, &details.at.clone(), details.filled());
-        match &mut self.organisation {
-            None => self.organisation = Some(details),
-            Some(known) => known.merge(details, &mut self.problems),
-        }
-        self.problems.extend(what_hides(sheet, 0));
+        self.details.push((self.registers.problems.len(), details));
+        self.registers.problems.extend(what_hides(sheet, 0));
     }
 
+    fn note_table(&mut self, sheet: &Sheet, register: RegisterId, header: &CellRef, rows: usize) {
+        if let Some(input) = self.registers.inputs.last_mut() {
+            input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
+        }
+    }
+}
+
+impl Registers {
     /// Which registers the files, sheets and rows seem to belong to that could not be used.
     fn note_unread(&mut self) {
         let hints = |problem: &Problem| -> Vec<RegisterId> {
@@ -159,12 +211,6 @@ impl Registers {
                 hint: problem.hint.clone(),
                 cells: problem.cells.clone(),
             }));
-        }
-    }
-
-    fn note_table(&mut self, sheet: &Sheet, register: RegisterId, header: &CellRef, rows: usize) {
-        if let Some(input) = self.inputs.last_mut() {
-            input.tables.push(TableRead { sheet: sheet.at.sheet.clone(), register, header: header.cell, rows });
         }
     }
 }

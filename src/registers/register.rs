@@ -4,6 +4,7 @@ use super::cell::{CellRef, Place};
 use super::problem::{Code, Problem, Severity};
 use super::row::Row;
 use super::schema::{RegisterId, Schema};
+use super::source::Sources;
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content};
@@ -47,8 +48,9 @@ impl<R: Record> Register<R> {
     pub fn add(&mut self, table: &Table<'_>, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> usize {
         self.tables.push(table.header_ref());
         let before = self.records.len();
+        let sources = Sources::of(table);
         for (number, cells) in table.rows() {
-            let mut row = Row::new(table, number, can_print);
+            let mut row = Row::new(table, &sources, (number, cells), can_print);
             // A name that holds for the whole table makes no record of a blank line.
             let named = R::SCHEMA.named_by.iter().any(|column| row.has(column))
                 && cells.keys().any(|&index| table.is_mapped(index));
@@ -63,9 +65,26 @@ impl<R: Record> Register<R> {
         self.records.len() - before
     }
 
+    /// Takes over what was read after this.
+    pub(super) fn append(&mut self, later: &mut Self) {
+        self.tables.append(&mut later.tables);
+        append(&mut self.records, &mut later.records);
+        append(&mut self.struck, &mut later.struck);
+    }
+
     /// Takes over one record, by itself if its row is struck out.
     pub fn keep(&mut self, record: R, is_struck: bool) {
         if is_struck { self.struck.push(record) } else { self.records.push(record) }
+    }
+}
+
+/// Puts `later` behind `all`, within the memory of the longer one: a long list is not worth having twice.
+fn append<R>(all: &mut Vec<R>, later: &mut Vec<R>) {
+    if later.len() > all.len() {
+        later.splice(0..0, all.drain(..));
+        std::mem::swap(all, later);
+    } else {
+        all.append(later);
     }
 }
 
@@ -75,16 +94,18 @@ fn is_note(cells: &Cells) -> bool {
     const OPENINGS: &[&str] = &["updated", "last updated", "printed", "end of list", "as at"];
     let mut filled = cells.values();
     let Some(Content::Text(text)) = filled.next() else { return false };
-    let key = text::key(text);
-    let others_are_numbers =
-        cells.len() > 1 && cells.values().skip(1).all(|content| matches!(content, Content::Number(_)));
-    let is_total = matches!(key.as_str(), "total" | "totals")
-        || (key.starts_with("total ")
-            && (others_are_numbers || text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
-    let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
-    if filled.next().is_some() {
-        return is_total && others_are_numbers;
+    let is_alone = cells.len() == 1;
+    // Asked first: nearly every row has several texts, and to make one comparable takes longer.
+    if !filled.all(|content| matches!(content, Content::Number(_))) {
+        return false;
     }
+    let key = text::key(text);
+    let is_total = matches!(key.as_str(), "total" | "totals")
+        || (key.starts_with("total ") && (!is_alone || text.contains(':') || key.bytes().any(|b| b.is_ascii_digit())));
+    if !is_alone {
+        return is_total;
+    }
+    let is_remark = matches!(key.as_str(), "note" | "notes") || (key.starts_with("note") && text.contains(':'));
     // "* on leave" is a footnote, "*Zoe Other" is a person with a footnote.
     let after_star = text.strip_prefix('*').map(str::trim_start);
     let is_footnote = after_star.is_some_and(|rest| rest.starts_with(char::is_lowercase));
@@ -100,9 +121,14 @@ fn is_note(cells: &Cells) -> bool {
 fn is_vacancy(table: &Table<'_>, cells: &Cells) -> bool {
     let mut texts = cells.iter().filter(|(index, _)| table.is_mapped(**index)).map(|(_, content)| content);
     table.schema.id == RegisterId::Staff
-        && texts.any(|content| {
-            matches!(content, Content::Text(text) if ["vacant", "vacancy"].contains(&text::key(text).split(' ').next().unwrap_or("")))
-        })
+        && texts.any(|content| matches!(content, Content::Text(text) if begins_with_vacant(text)))
+}
+
+fn begins_with_vacant(text: &str) -> bool {
+    // Most texts are told by their first letter, without making them comparable.
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let can_be = !text.is_ascii() || matches!(first, Some('v' | 'V'));
+    can_be && matches!(text::key(text).split(' ').next(), Some("vacant" | "vacancy"))
 }
 
 /// A title between the rows, such as "NIGHT STAFF" or "Kitchen & Domestic": a word that nobody is called, or nothing
@@ -189,4 +215,16 @@ fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Op
         .of(table.schema.id)
         .at([at])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_put_together_in_their_order() {
+        for (all, later) in [(0..3, 3..9), (0..6, 6..9), (0..0, 0..9), (0..9, 9..9)] {
+            let (mut all, mut later): (Vec<_>, Vec<_>) = (all.collect(), later.collect());
+            super::append(&mut all, &mut later);
+            assert_eq!((all, later), ((0..9).collect(), Vec::new()));
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::file::{bytes_of, format_not_read, link_not_followed, sha256};
+use super::file;
 use super::folder::{self, Found, ReadError};
 use super::problem::Problem;
 use super::workbook::{self, Sheet};
@@ -28,13 +28,10 @@ pub fn workbooks(folder: &Path) -> Result<Vec<Found>, ReadError> {
 /// # Errors
 /// When it cannot be read: the very problem that reading the folder told.
 pub fn open(file: &Found) -> Result<Reopened, Box<Problem>> {
-    if file.is_link {
-        return Err(Box::new(link_not_followed(file)));
-    }
-    let bytes = bytes_of(&file.path, &file.name).map_err(Box::new)?;
+    let bytes = file::listed(file).map_err(Box::new)?;
     if !file.is_readable_format() {
-        return Err(Box::new(format_not_read(file)));
+        return Err(Box::new(file::format_not_read(file)));
     }
     let sheets = workbook::open(&bytes, &file.name).map_err(Box::new)?;
-    Ok(Reopened { sha256: sha256(&bytes), sheets })
+    Ok(Reopened { sha256: file::sha256(&bytes), sheets })
 }

@@ -3,27 +3,38 @@
 use chrono::NaiveDate;
 
 use super::cell::Place;
-use super::dates;
+use super::dates::{self, Order};
 use super::field::{DateSpan, Field};
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Choice, Column, Kind};
+use super::source::{Source, Sources};
 use super::table::Table;
-use super::workbook::Content;
+use super::workbook::{Cells, Content};
 use super::yes_no;
 use crate::words;
 
 /// One row of a table, being read.
 pub struct Row<'t, 's> {
     table: &'t Table<'s>,
+    sources: &'t Sources<'t>,
+    /// The number of the source that is likely to be asked for next.
+    next: usize,
     pub number: u32,
+    cells: &'t Cells,
     /// Whether a character can be printed in the binder.
     can_print: &'t dyn Fn(char) -> bool,
     problems: Vec<Problem>,
 }
 
 impl<'t, 's> Row<'t, 's> {
-    pub fn new(table: &'t Table<'s>, number: u32, can_print: &'t dyn Fn(char) -> bool) -> Self {
-        Self { table, number, can_print, problems: Vec::new() }
+    /// One of the table's rows, with the sources of its columns.
+    pub fn new(
+        table: &'t Table<'s>,
+        sources: &'t Sources<'t>,
+        (number, cells): (u32, &'t Cells),
+        can_print: &'t dyn Fn(char) -> bool,
+    ) -> Self {
+        Self { table, sources, next: 0, number, cells, can_print, problems: Vec::new() }
     }
 
     pub fn into_problems(self) -> Vec<Problem> {
@@ -32,7 +43,8 @@ impl<'t, 's> Row<'t, 's> {
 
     /// Whether a cell of this column holds anything at all.
     pub fn has(&self, column: &'static Column) -> bool {
-        self.table.cell(self.number, column).is_some_and(|cell| cell.content.is_some())
+        let (_, source) = self.sources.find(column, self.next);
+        self.content(source).is_some()
     }
 
     /// A text. A number, a date or a tick where a name belongs is shown, and is no value.
@@ -117,7 +129,10 @@ impl<'t, 's> Row<'t, 's> {
     /// A date, or words whose meaning a check will weigh ("booked 12/06").
     pub fn date_or_words(&mut self, column: &'static Column) -> Field<DateSpan> {
         let (field, content) = self.field(column);
-        let order = self.table.cell(self.number, column).map_or(dates::Order::DayFirst, |cell| cell.order);
+        let order = match self.sources.find(column, self.next.saturating_sub(1)) {
+            (_, Source::Column { order, .. }) => order,
+            _ => Order::DayFirst,
+        };
         let value = match content {
             Some(Content::Date(date)) if is_plausible(*date) => Some(DateSpan::day(*date)),
             Some(Content::Text(text)) => dates::parse(text, order).or_else(|| dates::parse_with_remark(text, order)),
@@ -131,11 +146,10 @@ impl<'t, 's> Row<'t, 's> {
 
     /// The cell's text and place, whatever its type, with what every column has to say about it.
     fn field(&mut self, column: &'static Column) -> (Field<String>, Option<&'t Content>) {
-        let sheet = self.table.sheet;
-        let (at, content) = match self.table.cell(self.number, column) {
-            Some(cell) => (sheet.at.beside(cell.at), cell.content),
-            None => (sheet.at.beside(Place::Row(self.number)), None),
-        };
+        let (at, source) = self.sources.find(column, self.next);
+        self.next = at + 1;
+        let content = self.content(source);
+        let at = self.table.sheet.at.beside(self.place(source));
         let shown = content.map(Content::shown).unwrap_or_default();
         let mut field = Field { value: None, shown, at };
         match content {
@@ -155,6 +169,26 @@ impl<'t, 's> Row<'t, 's> {
             _ => self.make_printable(column, &mut field),
         }
         (field, content)
+    }
+
+    /// What was struck out is as good as gone.
+    fn content(&self, source: Source<'t>) -> Option<&'t Content> {
+        match source {
+            Source::Column { index, .. } => {
+                let content = self.cells.get(&index)?;
+                (!self.table.sheet.marks.is_struck(self.number, index)).then_some(content)
+            }
+            Source::Fixed(fixed) => Some(&fixed.content),
+            Source::Nowhere => None,
+        }
+    }
+
+    fn place(&self, source: Source<'_>) -> Place {
+        match source {
+            Source::Column { index, .. } => Place::Cell { row: self.number, column: index },
+            Source::Fixed(fixed) => fixed.at,
+            Source::Nowhere => Place::Row(self.number),
+        }
     }
 
     /// One character without a glyph stops a whole PDF, so it is written out as its code point.

@@ -87,10 +87,9 @@ impl StaffMember {
         if let Some(is_here) = answer(&self.active) {
             return Some((format!("Active: {}", self.active.shown), &self.active.at, !is_here));
         }
-        let said = |field: &'_ Field<String>| Some((field.shown.clone(), says_left(field.text())?));
         for field in [&self.leaver, &self.active, &self.status] {
-            if let Some((shown, has_left)) = said(field) {
-                return Some((shown, &field.at, has_left));
+            if let Some(has_left) = says_left(field.text()) {
+                return Some((field.shown.clone(), &field.at, has_left));
             }
         }
         // In a remark, a role or a name only "gone" is said on purpose.
@@ -120,7 +119,7 @@ fn says_left(words: &str) -> Option<bool> {
     ];
     const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
     let key = text::key(words);
-    let begins = |word: &&str| key == **word || key.starts_with(&format!("{word} "));
+    let begins = |word: &&str| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     if LEFT.iter().any(begins) { Some(true) } else { CURRENT.contains(&key.as_str()).then_some(false) }
 }
 

@@ -11,6 +11,7 @@ use super::headings;
 use super::problem::{Code, Problem, Severity};
 use super::says;
 use super::schema::{Column, Kind, RegisterId, Schema};
+use super::source::Source;
 use super::staff::LEAVING_DATE;
 use super::text;
 use super::understand::leavers;
@@ -33,13 +34,6 @@ pub struct Table<'a> {
     orders: BTreeMap<u32, ColumnOrder>,
     /// The title in a staff list below which people follow who have left.
     leavers: Option<u32>,
-}
-
-/// A cell of a row, whether it is there or not.
-pub struct TableCell<'t> {
-    pub at: Place,
-    pub content: Option<&'t Content>,
-    pub order: Order,
 }
 
 impl<'a> Table<'a> {
@@ -104,23 +98,13 @@ impl<'a> Table<'a> {
         self.columns.contains_key(&index)
     }
 
-    /// What a row holds under a column of the register, and where it is.
-    pub fn cell(&self, row: u32, column: &'static Column) -> Option<TableCell<'_>> {
-        let of_row = self.columns.iter().find(|(_, known)| **known == column).map(|(&index, _)| TableCell {
-            at: Place::Cell { row, column: index },
-            content: self.content(row, index),
-            order: self.orders.get(&index).map_or(Order::DayFirst, |order| order.order()),
-        });
-        of_row.or_else(|| {
-            let fixed = self.fixed.iter().find(|fixed| fixed.column == column)?;
-            Some(TableCell { at: fixed.at, content: Some(&fixed.content), order: Order::DayFirst })
-        })
-    }
-
-    /// What was struck out is as good as gone.
-    fn content(&self, row: u32, index: u32) -> Option<&'a Content> {
-        let content = self.sheet.rows.get(&row)?.get(&index)?;
-        (!self.sheet.marks.is_struck(row, index)).then_some(content)
+    /// Where the values of a column of the register come from.
+    pub fn source(&self, column: &'static Column) -> Source<'_> {
+        let order = |index| self.orders.get(&index).map_or(Order::DayFirst, |order| order.order());
+        let of_sheet = self.columns.iter().find(|(_, known)| **known == column);
+        let of_sheet = of_sheet.map(|(&index, _)| Source::Column { index, order: order(index) });
+        let fixed = || self.fixed.iter().find(|fixed| fixed.column == column).map(Source::Fixed);
+        of_sheet.or_else(fixed).unwrap_or(Source::Nowhere)
     }
 
     /// Rows below the header that hold something, without repeated headers.

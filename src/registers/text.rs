@@ -36,13 +36,18 @@ fn is_unwanted(c: char) -> bool {
 /// A heading, label or answer reduced to what tells it apart: lower-case letters and digits,
 /// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let plain = if is_tidy(raw) && !raw.contains('&') {
-        raw.to_ascii_lowercase()
+    if is_tidy(raw) && !raw.contains('&') {
+        words_of(raw.len(), raw.chars().map(|c| c.to_ascii_lowercase()))
     } else {
-        plain_letters(&raw.replace('&', " and "))
-    };
-    for c in plain.chars() {
+        let plain = plain_letters(&raw.replace('&', " and "));
+        words_of(plain.len(), plain.chars())
+    }
+}
+
+/// Letters and digits, with single spaces for all that stands between them.
+fn words_of(length: usize, chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    for c in chars {
         if c.is_alphanumeric() {
             out.push(c);
         } else if is_apostrophe(c) {
@@ -66,18 +71,15 @@ const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "s
 /// A person's name made comparable: "ŁUKASIK, Zofia", "Ms Zofia  Lukasik" and "Zofia Łukasik"
 /// are equal. Only spelling habits are levelled, never letters that could be another person's.
 pub fn name_key(raw: &str) -> String {
-    let ordered = match raw.split_once(',') {
-        Some((surname, forenames)) if !forenames.trim().is_empty() => {
-            format!("{forenames} {surname}")
-        }
-        _ => raw.to_owned(),
+    let plain = match raw.split_once(',') {
+        Some((surname, forenames)) if !forenames.trim().is_empty() => key(&format!("{forenames} {surname}")),
+        _ => key(raw),
     };
-    let plain = key(&ordered);
-    let mut words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
-    while words.len() > 1 && words.first().is_some_and(|w| TITLES.contains(w)) {
-        words.remove(0);
+    let mut name = plain.as_str();
+    while let Some((_, rest)) = name.split_once(' ').filter(|(first, _)| TITLES.contains(first)) {
+        name = rest;
     }
-    words.join(" ")
+    if name.len() == plain.len() { plain } else { name.to_owned() }
 }
 
 /// Lower-case letters without accents, including those that Unicode does not take apart.

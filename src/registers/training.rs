@@ -136,10 +136,11 @@ impl TrainingRecord {
         if text::is_doubtful(result) && !matches!(result, "✗" | "✘" | "☒" | "☐") {
             return Outcome::Unclear;
         }
-        let is_word = |words: &[&str]| words.contains(&text::key(result).as_str());
         if result.is_empty() {
             return of_score;
         }
+        let key = text::key(result);
+        let is_word = |words: &[&str]| words.contains(&key.as_str());
         if is_word(PASSED) || yes_no::parse(result) == Some(true) {
             Outcome::Passed
         } else if is_word(FAILED) || yes_no::parse(result) == Some(false) {
@@ -179,6 +180,10 @@ impl TrainingRecord {
         ];
         const NOT_YET: &[&str] = &["to be rebooked", "rebook", "rebooked", "not yet", "to attend", "to complete"];
         let says = |words: &str, known: &[&str]| {
+            // Nearly every row is silent, and the words below are many.
+            if words.is_empty() {
+                return false;
+            }
             let padded = format!(" {} ", text::key(words));
             known.iter().any(|word| word.len() > 2 && padded.contains(&format!(" {word} ")))
         };

@@ -39,7 +39,7 @@ pub enum Reading<'a> {
 /// Shows `visit` what a sheet holds: as the settings say, else each of its tables by itself.
 pub fn each_reading(
     sheet: Sheet,
-    mappings: &mut Mappings<'_>,
+    mappings: &Mappings<'_>,
     can_print: &dyn Fn(char) -> bool,
     visit: &mut dyn FnMut(&Sheet, Reading<'_>),
 ) {

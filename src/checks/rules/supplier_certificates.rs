@@ -303,7 +303,7 @@ mod tests {
     use crate::registers::{CellRef, Field, Place};
 
     fn supplier(certification: &str) -> Supplier {
-        let at = CellRef { file: "s.xlsx".into(), sheet: "S".into(), cell: Place::Row(4) };
+        let at = CellRef::new("s.xlsx", "S", Place::Row(4));
         let text = |shown: &str| Field { value: Some(shown.to_owned()), shown: shown.to_owned(), at: at.clone() };
         Supplier { name: text("A"), certification: text(certification), ..Supplier::blank(&at) }
     }

@@ -52,7 +52,7 @@ fn compound_file(entry: &str) -> Vec<u8> {
 
 fn refusal(bytes: &[u8]) -> String {
     match measure(bytes, &Limits::default()) {
-        Ok(()) => String::new(),
+        Ok(_) => String::new(),
         Err(error) => {
             assert!(!error.hint().is_empty());
             error.to_string()

@@ -61,7 +61,8 @@ fn is_plain_attribute(bytes: &[u8], at: usize) -> bool {
         Some(b"r") if element.ends_with(b"<row ") => {
             value().is_some_and(|row| is_number(row) && row_of(row).is_some_and(is_row))
         }
-        Some(b"r") => false,
+        // Nearly every sheet declares this prefix, for the links of its pictures and printers.
+        Some(b"r") => element.ends_with(b" xmlns:"),
         Some(b"ref") => value().is_some_and(is_range),
         Some(b"ht" | b"width") => value().is_some_and(|size| size.starts_with(|c: char| ('1'..='9').contains(&c))),
         Some(b"hidden" | b"filterMode") => value().is_some_and(|value| matches!(value, "0" | "false")),
@@ -74,7 +75,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Shows a part to `is_plain` step by step, with the bounds between which places are seen whole. A part that does not
-/// begin with its root, or is in another encoding than UTF-8, is not plain.
+/// begin and end with its root, or is in another encoding than UTF-8, is not plain.
 fn each_step(mut part: impl Read, root: &str, is_plain: impl Fn(&[u8], usize, usize) -> bool) -> io::Result<bool> {
     let mut buffer = Vec::with_capacity(STEP + OVERLAP);
     let (mut is_first, mut from) = (true, 0);
@@ -90,7 +91,7 @@ fn each_step(mut part: impl Read, root: &str, is_plain: impl Fn(&[u8], usize, us
             return Ok(false);
         }
         if is_last {
-            return Ok(true);
+            return Ok(buffer.trim_ascii_end().ends_with(format!("</{}>", root.trim_start_matches('<')).as_bytes()));
         }
         let done = buffer.len().saturating_sub(OVERLAP);
         buffer.drain(..done);
@@ -139,6 +140,7 @@ mod tests {
             "<row r=\"4294967298\">",
             "<c r=\"XFE1\">",
             "<c r=\"A0\">",
+            "<c x:r=\"A0\">",
             "<dimension ref=\"A1:XFE9\"/>",
             "<!-- anything -->",
         ] {
@@ -150,10 +152,15 @@ mod tests {
         let wide: Vec<u8> = "\u{feff}<worksheet/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(!Scan::new().is_plain_sheet(wide.as_slice()).unwrap());
         assert!(!Scan::new().is_plain_sheet(&b"<chartsheet/>"[..]).unwrap());
+        assert!(!Scan::new().is_plain_sheet(&b"<worksheet><sheetData></sheetData>"[..]).unwrap(), "cut short");
     }
 
     #[test]
     fn an_ordinary_sheet_is_plain_wherever_its_cells_stand() {
+        let root: &[u8] =
+            b"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://a/b\" \
+                            xmlns:r=\"http://a/b\"><sheetData/></worksheet>";
+        assert!(Scan::new().is_plain_sheet(root).unwrap());
         let cells = "<row r=\"1\" ht=\"12.8\" hidden=\"false\"><c r=\"D14\" s=\"1\"><v>hidden at night</v></c></row>\
                      <col width=\"9\" hidden=\"0\"/><dimension ref=\"A1:B2\"/>";
         for before in [0, STEP - 120, STEP - 90, STEP - 60, STEP - 30, STEP - 3] {

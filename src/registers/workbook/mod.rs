@@ -23,6 +23,7 @@ use super::marked;
 use super::problem::Problem;
 use super::sheet_marks::SheetMarks;
 use super::text;
+use crate::words;
 
 /// More cells than any register of a care provider has; reading stops there.
 const MOST_CELLS: usize = 2_000_000;
@@ -77,7 +78,7 @@ impl Content {
         match self {
             Content::Text(text) | Content::Error(text) => text.clone(),
             Content::Number(number) => number.to_string(),
-            Content::Date(date) => date.format("%-d %b %Y").to_string(),
+            Content::Date(date) => words::short_day(*date),
             Content::Truth(true) => "TRUE".to_owned(),
             Content::Truth(false) => "FALSE".to_owned(),
             Content::NotCalculated => String::new(),
@@ -101,7 +102,7 @@ impl Sheet {
     /// A sheet without content.
     pub(crate) fn named(file: &Arc<str>, name: &str) -> Self {
         Self {
-            at: CellRef { file: Arc::clone(file), sheet: Arc::from(name), cell: Place::Sheet },
+            at: CellRef::new(Arc::clone(file), name, Place::Sheet),
             hidden: false,
             rows: BTreeMap::new(),
             marks: SheetMarks::default(),
@@ -153,12 +154,16 @@ impl Budget {
                 return Err(Failure::TextTooLong(LONGEST_TEXT));
             }
         }
-        let cells = match rows.entry(row + 1) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
-                new.insert(Cells::new())
-            }
+        let cells = match rows.last_entry() {
+            // Files are written row by row: nearly every cell goes into the last one, which need not be looked for.
+            Some(last) if *last.key() == row + 1 => last.into_mut(),
+            _ => match rows.entry(row + 1) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
+                    new.insert(Cells::new())
+                }
+            },
         };
         match cells.insert(column + 1, content) {
             None => Ok(()),
@@ -192,31 +197,64 @@ impl Budget {
     }
 }
 
-/// Reads every sheet of a file. What it is, its content tells and not its name.
-pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
-    let sheets = unwind::caught(|| read(bytes, file)).map_err(|failure| failure.into_problem(file))?;
-    Ok(marked::without(sheets))
+/// A file that is safe to read, as far as that can be told without reading it.
+pub struct Workbook<'b> {
+    bytes: &'b [u8],
+    file: &'b Arc<str>,
+    kind: Kind,
+    size: u64,
 }
 
-fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
-    let kind = guard::kind(bytes);
-    if matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods) {
-        guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?;
+impl<'b> Workbook<'b> {
+    /// Looks at a file. What it is, its content tells and not its name.
+    pub fn measured(bytes: &'b [u8], file: &'b Arc<str>) -> Result<Self, Problem> {
+        let measured = unwind::caught(|| {
+            let kind = guard::kind(bytes);
+            let is_packed = matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods);
+            let size = if is_packed {
+                guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?
+            } else {
+                // A text in UTF-8, and what the cells of an .xls come to.
+                2 * bytes.len() as u64
+            };
+            Ok(Self { bytes, file, kind, size })
+        });
+        measured.map_err(|failure| failure.into_problem(file))
     }
-    let sheets = match kind {
-        Kind::Xlsx => xlsx::read(bytes, file),
-        Kind::Xlsb => xlsb::read(bytes, file),
-        Kind::Ods => ods::read(bytes, file),
-        Kind::Text => delimited::read(bytes, file),
-        Kind::Empty => Err(Failure::Empty),
-        Kind::OldOffice if guard::is_encrypted(bytes) => Err(Failure::Locked),
-        Kind::OldOffice => xls::read(bytes, file),
-        Kind::Html => Err(Failure::NotAWorkbook),
-        Kind::Zip => Err(Failure::OtherFormat),
-        Kind::Other => Err(Failure::Damaged),
-    }?;
-    // Told, because a file that is passed over in silence is believed to have been read.
-    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Failure::Blank) } else { Ok(sheets) }
+
+    /// How much there is to read: its bytes when unpacked.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Every sheet, as the provider keeps it.
+    pub fn sheets(&self) -> Result<Vec<Sheet>, Problem> {
+        let sheets = unwind::caught(|| self.read()).map_err(|failure| failure.into_problem(self.file))?;
+        Ok(marked::without(sheets))
+    }
+
+    fn read(&self) -> Result<Vec<Sheet>, Failure> {
+        let Self { bytes, file, .. } = self;
+        let sheets = match self.kind {
+            Kind::Xlsx => xlsx::read(bytes, file),
+            Kind::Xlsb => xlsb::read(bytes, file),
+            Kind::Ods => ods::read(bytes, file),
+            Kind::Text => delimited::read(bytes, file),
+            Kind::Empty => Err(Failure::Empty),
+            Kind::OldOffice if guard::is_encrypted(bytes) => Err(Failure::Locked),
+            Kind::OldOffice => xls::read(bytes, file),
+            Kind::Html => Err(Failure::NotAWorkbook),
+            Kind::Zip => Err(Failure::OtherFormat),
+            Kind::Other => Err(Failure::Damaged),
+        }?;
+        // Told, because a file that is passed over in silence is believed to have been read.
+        if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Failure::Blank) } else { Ok(sheets) }
+    }
+}
+
+/// Reads every sheet of a file.
+pub fn open(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Problem> {
+    Workbook::measured(bytes, file)?.sheets()
 }
 
 fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
