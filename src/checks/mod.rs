@@ -21,6 +21,7 @@ pub mod rule;
 pub mod rules;
 mod unread;
 mod window;
+mod wording;
 
 use std::cell::OnceCell;
 
@@ -31,6 +32,7 @@ pub use code::Code;
 pub use coverage::{Coverage, Standing, Tally};
 pub use finding::{Finding, Subject};
 pub use rules::scope_note;
+pub use wording::Wording;
 
 use crate::registers::{DateSpan, Field, RegisterId, Registers};
 use crate::settings::Settings;
