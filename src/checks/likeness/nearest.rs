@@ -149,6 +149,34 @@ mod tests {
         assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 
+    /// Two slips in names that are like many others: from their beginnings alone the search would take a minute.
+    #[test]
+    fn many_swapped_letters_do_not_take_long() {
+        let names: Vec<String> = (0..40_000).map(made_up).collect();
+        let began = std::time::Instant::now();
+        let nearest = Nearest::of(names.iter().map(String::as_str));
+        for (n, name) in names.iter().enumerate() {
+            let wanted = Slip::Swapped(n).made_in(name);
+            let found = nearest.first(&wanted, &|index| is_near(&wanted, &names[index as usize]));
+            assert!(found.is_some() || !is_near(&wanted, name), "{wanted}");
+        }
+        assert!(began.elapsed().as_secs() < 15, "{:?}", began.elapsed());
+    }
+
+    /// Two words of syllables, another pair for each number.
+    fn made_up(number: usize) -> String {
+        let (mut left, mut name) = (number * 7_919 + 104_729 * (number % 83), String::new());
+        for syllable in 0..6 {
+            left = (left * 1_103_515_245 + 12_345) % (1 << 31);
+            name.push(char::from(b"bcdfghjklmnprstvw"[(left >> 8) % 17]));
+            name.push(char::from(b"aeiou"[(left >> 16) % 5]));
+            if syllable == 2 {
+                name.push(' ');
+            }
+        }
+        name
+    }
+
     #[derive(Clone, Debug)]
     enum Slip {
         Missing(usize),
