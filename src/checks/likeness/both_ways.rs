@@ -15,7 +15,9 @@ pub struct BothWays {
 impl BothWays {
     pub fn of(mut words: Vec<(Vec<char>, u32)>) -> Self {
         let forwards = Spellings::of(words.clone());
-        words.iter_mut().for_each(|(letters, _)| letters.reverse());
+        for (letters, _) in &mut words {
+            letters.reverse();
+        }
         Self { forwards, backwards: Spellings::of(words) }
     }
 

@@ -160,7 +160,7 @@ mod tests {
             let found = nearest.first(&wanted, &|index| is_near(&wanted, &names[index as usize]));
             assert!(found.is_some() || !is_near(&wanted, name), "{wanted}");
         }
-        assert!(began.elapsed().as_secs() < 15, "{:?}", began.elapsed());
+        assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
     }
 
     /// Two words of syllables, another pair for each number.

@@ -74,8 +74,8 @@ impl<L: Copy + Ord + Default> Spellings<L> {
 
     /// A node for words that are alike up to a depth, and how far they are.
     fn append(&mut self, group: &[Word<L>], depth: usize, least: u32) -> usize {
-        let [first, last] = [group.first(), group.last()].map(|word| word.map_or(&[][..], |(letters, _)| letters));
-        let shared = first.iter().zip(last).take_while(|(a, b)| a == b).count();
+        let [first, other] = [group.first(), group.last()].map(|word| word.map_or(&[][..], |(letters, _)| letters));
+        let shared = first.iter().zip(other).take_while(|(a, b)| a == b).count();
         let label = first.get(depth..shared).unwrap_or_default();
         let before = self.labels.len();
         self.labels.extend_from_slice(label);
@@ -97,8 +97,13 @@ impl<L: Copy + Ord + Default> Spellings<L> {
         of.children.of(&self.nodes)
     }
 
-    pub fn label(&self, of: &Node<L>) -> &[L] {
+    fn label(&self, of: &Node<L>) -> &[L] {
         of.label.of(&self.labels)
+    }
+
+    /// The letters of a node after the first, which most do not have: those are spared a look at the list.
+    pub fn further(&self, of: &Node<L>) -> &[L] {
+        Span(of.label.0 + 1, of.label.1).of(&self.labels)
     }
 
     /// The values of the words that end at a node.

@@ -74,15 +74,15 @@ impl<'s> Walk<'s> {
 
     fn below(&mut self, at: &Node<char>, search: &mut Search<'_>) {
         let words = self.words;
-        let (depth, is_spent) = (self.depth(), self.here().is_spent);
+        let (depth, next) = (self.depth(), self.next());
         for child in words.children(at) {
             if child.least >= search.found {
                 return;
             }
-            if is_spent && !self.is_close_by(child.letter) {
+            if next.is_some_and(|letters| !letters.contains(&child.letter)) {
                 continue;
             }
-            if self.follow(words.label(child)) {
+            if self.follow(&[child.letter]) && self.follow(words.further(child)) {
                 if self.has_arrived() {
                     search.offer(words.ends(child));
                 }
@@ -116,11 +116,22 @@ impl<'s> Walk<'s> {
         Row { cells, is_spent: cells.iter().all(|cost| usize::from(*cost) >= bound) }
     }
 
-    /// Whether the wanted word has a letter where the path would go on, give or take the slips: any other is one more.
-    fn is_close_by(&self, letter: char) -> bool {
-        let from = self.depth().saturating_sub(self.wanted.most + 2);
-        let to = self.wanted.letters.len().min(self.depth() + self.wanted.most + 1);
-        self.wanted.letters.get(from..to).is_some_and(|letters| letters.contains(&letter))
+    /// The letters with which the path may go on, when no slip is left: any other is one more.
+    fn next(&self) -> Option<[char; WIDTH]> {
+        let [.., three, two, one] = *self.rows.as_slice() else { return None };
+        if !(one.is_spent && two.is_spent && three.is_spent) {
+            return None;
+        }
+        let mut letters = self.letters_near(self.depth() + 1)?.last_chunk::<WIDTH>().copied()?;
+        for (letter, cost) in letters.iter_mut().zip(one.cells) {
+            *letter = if cost < FAR { *letter } else { NO_LETTER };
+        }
+        Some(letters)
+    }
+
+    /// The wanted letters that each cell of a row is about, and two before them.
+    fn letters_near(&self, depth: usize) -> Option<&[char; WIDTH + 2]> {
+        self.padded.get(depth + MARGIN - self.wanted.most - 3..)?.first_chunk()
     }
 
     fn here(&self) -> Row {
@@ -133,8 +144,7 @@ impl<'s> Walk<'s> {
         let (depth, most) = (self.depth() + 1, self.wanted.most);
         let [.., three, two, one] = *self.rows.as_slice() else { return NOWHERE };
         let [.., ours_earlier, ours_before] = *self.path.as_slice() else { return NOWHERE };
-        let theirs = self.padded.get(depth + MARGIN - most - 3..).and_then(|near| near.first_chunk::<{ WIDTH + 2 }>());
-        let Some(theirs) = theirs else { return NOWHERE };
+        let Some(theirs) = self.letters_near(depth) else { return NOWHERE };
         if one.is_spent && two.is_spent && three.is_spent {
             let [_, _, theirs @ ..] = *theirs;
             let mut cells = one.cells;
