@@ -5,16 +5,16 @@ use super::search::{NONE, Search};
 /// Words, each with a value that may stand for several.
 #[derive(Debug)]
 pub struct Spellings<L> {
-    nodes: Vec<Node<L>>,
+    nodes: Vec<Node>,
+    /// The first letter of each node: most are told apart by it alone, and letters side by side are soon looked through.
+    initials: Vec<L>,
     labels: Vec<L>,
     values: Vec<u32>,
 }
 
 /// Some letters after those of the nodes above it.
-#[derive(Debug)]
-pub struct Node<L> {
-    /// The first of its letters: most nodes are told apart by it alone.
-    pub letter: L,
+#[derive(Debug, Default)]
+pub struct Node {
     label: Span,
     /// Siblings stand side by side, in the order of their least values.
     children: Span,
@@ -45,14 +45,8 @@ type Word<L> = (Vec<L>, u32);
 impl<L: Copy + Ord + Default> Spellings<L> {
     pub fn of(mut words: Vec<Word<L>>) -> Self {
         words.sort_unstable();
-        let root = Node {
-            letter: L::default(),
-            label: Span::default(),
-            children: Span::default(),
-            ends: Span::default(),
-            least: 0,
-        };
-        let mut tree = Self { nodes: vec![root], labels: Vec::new(), values: Vec::new() };
+        let mut tree =
+            Self { nodes: vec![Node::default()], initials: vec![L::default()], labels: Vec::new(), values: Vec::new() };
         let mut open = std::collections::VecDeque::from([(0, 0, words.as_slice())]);
         while let Some((at, depth, words)) = open.pop_front() {
             let (ending, longer) = words.split_at(words.partition_point(|(letters, _)| letters.len() <= depth));
@@ -79,8 +73,8 @@ impl<L: Copy + Ord + Default> Spellings<L> {
         let label = first.get(depth..shared).unwrap_or_default();
         let before = self.labels.len();
         self.labels.extend_from_slice(label);
+        self.initials.push(label.first().copied().unwrap_or_default());
         self.nodes.push(Node {
-            letter: label.first().copied().unwrap_or_default(),
             label: Span::since(before, &self.labels),
             children: Span::default(),
             ends: Span::default(),
@@ -89,32 +83,33 @@ impl<L: Copy + Ord + Default> Spellings<L> {
         shared
     }
 
-    pub fn root(&self) -> Option<&Node<L>> {
+    pub fn root(&self) -> Option<&Node> {
         self.nodes.first()
     }
 
-    pub fn children(&self, of: &Node<L>) -> &[Node<L>] {
-        of.children.of(&self.nodes)
+    /// The nodes that follow one, each with the first of its letters.
+    pub fn children(&self, of: &Node) -> impl ExactSizeIterator<Item = (L, &Node)> {
+        of.children.of(&self.initials).iter().copied().zip(of.children.of(&self.nodes))
     }
 
-    fn label(&self, of: &Node<L>) -> &[L] {
+    fn label(&self, of: &Node) -> &[L] {
         of.label.of(&self.labels)
     }
 
     /// The letters of a node after the first, which most do not have: those are spared a look at the list.
-    pub fn further(&self, of: &Node<L>) -> &[L] {
+    pub fn further(&self, of: &Node) -> &[L] {
         Span(of.label.0 + 1, of.label.1).of(&self.labels)
     }
 
     /// The values of the words that end at a node.
-    pub fn ends(&self, of: &Node<L>) -> &[u32] {
+    pub fn ends(&self, of: &Node) -> &[u32] {
         of.ends.of(&self.values)
     }
 
     /// Offers the values of all words of one first letter, where what follows begins `rest` or is begun by it. The
     /// letter is told by its place among those that words begin with, in the order of their least values.
     pub fn begun_alike(&self, place: usize, rest: &[L], search: &mut Search<'_>) {
-        let mut at = self.root().and_then(|root| self.children(root).get(place));
+        let mut at = self.root().and_then(|root| root.children.of(&self.nodes).get(place));
         let (mut left, mut is_first) = (rest, true);
         while let Some(node) = at.filter(|node| node.least < search.found) {
             let label = self.label(node).get(usize::from(is_first)..).unwrap_or_default();
@@ -127,23 +122,23 @@ impl<L: Copy + Ord + Default> Spellings<L> {
             }
             search.offer(self.ends(node));
             left = left.get(shared..).unwrap_or_default();
-            at = self.children(node).iter().find(|child| Some(&child.letter) == left.first());
+            at = self.children(node).find(|(initial, _)| Some(initial) == left.first()).map(|(_, child)| child);
             is_first = false;
         }
     }
 
-    fn offer_all(&self, node: &Node<L>, search: &mut Search<'_>) {
+    fn offer_all(&self, node: &Node, search: &mut Search<'_>) {
         search.offer(self.ends(node));
         self.offer_below(node, search);
     }
 
-    fn offer_below(&self, node: &Node<L>, search: &mut Search<'_>) {
-        let mut open = vec![self.children(node).iter()];
+    fn offer_below(&self, node: &Node, search: &mut Search<'_>) {
+        let mut open = vec![node.children.of(&self.nodes).iter()];
         while let Some(siblings) = open.last_mut() {
             match siblings.next().filter(|node| node.least < search.found) {
                 Some(node) => {
                     search.offer(self.ends(node));
-                    open.push(self.children(node).iter());
+                    open.push(node.children.of(&self.nodes).iter());
                 }
                 None => drop(open.pop()),
             }

@@ -72,17 +72,17 @@ impl<'s> Walk<'s> {
         self.wanted.most - usize::from(letters <= self.wanted.strict)
     }
 
-    fn below(&mut self, at: &Node<char>, search: &mut Search<'_>) {
+    fn below(&mut self, at: &Node, search: &mut Search<'_>) {
         let words = self.words;
         let (depth, next) = (self.depth(), self.next());
-        for child in words.children(at) {
+        for (initial, child) in words.children(at) {
+            if next.is_some_and(|letters| !letters.as_flattened().contains(&initial)) {
+                continue;
+            }
             if child.least >= search.found {
                 return;
             }
-            if next.is_some_and(|letters| !letters.contains(&child.letter)) {
-                continue;
-            }
-            if self.follow(&[child.letter]) && self.follow(words.further(child)) {
+            if self.follow(&[initial]) && self.follow(words.further(child)) {
                 if self.has_arrived() {
                     search.offer(words.ends(child));
                 }
@@ -116,17 +116,28 @@ impl<'s> Walk<'s> {
         Row { cells, is_spent: cells.iter().all(|cost| usize::from(*cost) >= bound) }
     }
 
-    /// The letters with which the path may go on, when no slip is left: any other is one more.
-    fn next(&self) -> Option<[char; WIDTH]> {
+    /// The letters with which the path may go on when no slip is left: one that is wanted next, or one that ends a
+    /// swap. `None` when it may go on with any.
+    fn next(&self) -> Option<[[char; 3]; WIDTH]> {
         let [.., three, two, one] = *self.rows.as_slice() else { return None };
-        if !(one.is_spent && two.is_spent && three.is_spent) {
+        let [.., ours_earlier, ours_before] = *self.path.as_slice() else { return None };
+        if !one.is_spent {
             return None;
         }
-        let mut letters = self.letters_near(self.depth() + 1)?.last_chunk::<WIDTH>().copied()?;
-        for (letter, cost) in letters.iter_mut().zip(one.cells) {
-            *letter = if cost < FAR { *letter } else { NO_LETTER };
+        let may_swap = !(two.is_spent && three.is_spent);
+        let mut next = [[NO_LETTER; 3]; WIDTH];
+        for ((next, theirs), cost) in
+            next.iter_mut().zip(self.letters_near(self.depth() + 1)?.windows(3)).zip(one.cells)
+        {
+            let [theirs_earlier, theirs_before, theirs] = *theirs else { continue };
+            let only_if = |may: bool, letter: char| if may { letter } else { NO_LETTER };
+            *next = [
+                only_if(cost < FAR, theirs),
+                only_if(may_swap && (ours_before == theirs || ours_earlier == theirs), theirs_before),
+                only_if(may_swap && ours_before == theirs, theirs_earlier),
+            ];
         }
-        Some(letters)
+        Some(next)
     }
 
     /// The wanted letters that each cell of a row is about, and two before them.
