@@ -70,7 +70,7 @@ fn folded(findings: Vec<Finding>) -> Vec<Finding> {
 fn of_people(count: usize, finding: Finding) -> Finding {
     Finding {
         about: Some(Subject::Thing(words::count(count, "person", "people"))),
-        message: in_general(finding.code).to_owned(),
+        message: in_general(finding.code).into(),
         ..finding
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::checks::ahead::{Due, Renewal};
-use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status};
+use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status, Wording};
 use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
 use crate::standard::{NeededFor, Standard};
@@ -176,8 +176,8 @@ pub struct Statement {
 pub struct Remark {
     pub code: String,
     pub severity: Severity,
-    pub message: String,
-    pub hint: String,
+    pub message: Wording,
+    pub hint: Wording,
     pub cells: Vec<CellRef>,
 }
 
@@ -275,7 +275,8 @@ fn of_many(remark: &Remark, group: &[&Remark]) -> Remark {
             "{} So it is with {} more of this column.",
             remark.message,
             words::count(group.len() - 1, "cell", "cells")
-        ),
+        )
+        .into(),
         cells,
         ..remark.clone()
     }
@@ -298,8 +299,8 @@ impl From<&Problem> for Remark {
         Self {
             code: code_name(&problem.code),
             severity: problem.severity,
-            message: problem.message.clone(),
-            hint: problem.hint.clone(),
+            message: problem.message.clone().into(),
+            hint: problem.hint.clone().into(),
             cells: problem.cells.clone(),
         }
     }

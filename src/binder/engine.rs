@@ -12,6 +12,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::look::{self, PageLook};
+use super::sweeper::Sweeper;
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 use crate::policies::markup;
 
@@ -71,6 +72,7 @@ pub fn look(input: &BinderInput) -> Result<Vec<PageLook>, BinderError> {
 }
 
 fn set(input: &BinderInput) -> Result<PagedDocument, BinderError> {
+    let _sweeper = Sweeper::start();
     let policies: Vec<(String, String)> =
         input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone())).collect();
     let sources = TEMPLATES

@@ -6,6 +6,7 @@ pub mod fonts;
 #[doc(hidden)]
 pub mod look;
 mod qr;
+mod sweeper;
 mod view;
 
 use chrono::NaiveDate;

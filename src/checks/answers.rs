@@ -180,8 +180,8 @@ fn nothing(item: &Item) -> Verdict {
 
 /// Nothing that counts: the finding says why.
 fn open(item: &Item, finding: Finding) -> Verdict {
-    let mut verdict = Verdict::new(Status::Missing, finding.message.clone());
-    verdict.to_do.push(finding.hint.clone().into());
+    let mut verdict = Verdict::new(Status::Missing, &*finding.message);
+    verdict.to_do.push((&*finding.hint).into());
     verdict.draft = format!("[{}]", item.how_attested.trim_end_matches('.'));
     verdict.findings.push(finding);
     verdict
@@ -208,7 +208,7 @@ fn says_no(item: &Item, answer: &Answer) -> Verdict {
     )
     .at(&answer.answer.at);
     let mut verdict = Verdict::new(Status::Gap, "The provider itself says that this is not so yet");
-    verdict.to_do.push(finding.hint.clone().into());
+    verdict.to_do.push((&*finding.hint).into());
     verdict.draft = "Do not tick yet: the answer on record is no.".into();
     verdict.findings.push(finding);
     verdict

@@ -83,6 +83,8 @@ codes! {
     StaffNumberShared,
     /// Two people of one name who cannot be told apart.
     StaffSameName,
+    /// So many names are unknown that near ones were not looked for any more.
+    NearNamesNotSearched,
     /// The status column disagrees with the dates; the dates win.
     StaffStatusDisagrees,
     /// Left before starting.

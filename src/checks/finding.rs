@@ -1,6 +1,7 @@
 //! What a check has to say: findings with stable codes and the cells they come from.
 
 pub use super::code::Code;
+pub use super::wording::Wording;
 use crate::registers::{CellRef, Severity};
 
 /// Whom or what a finding is about.
@@ -27,26 +28,26 @@ pub struct Finding {
     pub severity: Severity,
     pub about: Option<Subject>,
     /// What is so. Never holds the name of a person: that is `about`.
-    pub message: String,
+    pub message: Wording,
     /// What to do about it.
-    pub hint: String,
+    pub hint: Wording,
     pub cells: Vec<CellRef>,
 }
 
 impl Finding {
-    pub fn error(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn error(code: Code, message: impl Into<Wording>, hint: impl Into<Wording>) -> Self {
         Self::new(code, Severity::Error, message, hint)
     }
 
-    pub fn warning(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn warning(code: Code, message: impl Into<Wording>, hint: impl Into<Wording>) -> Self {
         Self::new(code, Severity::Warning, message, hint)
     }
 
-    pub fn note(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn note(code: Code, message: impl Into<Wording>, hint: impl Into<Wording>) -> Self {
         Self::new(code, Severity::Note, message, hint)
     }
 
-    fn new(code: Code, severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    fn new(code: Code, severity: Severity, message: impl Into<Wording>, hint: impl Into<Wording>) -> Self {
         Self { code, severity, about: None, message: message.into(), hint: hint.into(), cells: Vec::new() }
     }
 
@@ -73,6 +74,8 @@ impl Finding {
 
     #[must_use]
     pub fn at(mut self, cell: &CellRef) -> Self {
+        // Most have one, and there may be many findings.
+        self.cells.reserve_exact(1);
         self.cells.push(cell.clone());
         self
     }
@@ -84,9 +87,9 @@ impl Finding {
     }
 
     /// The message as one sentence with its subject in front.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Wording {
         match &self.about {
-            Some(about) => format!("{}: {}", about.name(), self.message),
+            Some(about) => format!("{}: {}", about.name(), self.message).into(),
             None => self.message.clone(),
         }
     }

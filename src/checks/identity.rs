@@ -90,7 +90,7 @@ pub fn email_key(address: &str) -> String {
 }
 
 /// First and last word of a comparable name.
-fn ends(name: &str) -> (&str, &str) {
+pub fn ends(name: &str) -> (&str, &str) {
     (name.split(' ').next().unwrap_or(""), name.rsplit(' ').next().unwrap_or(""))
 }
 

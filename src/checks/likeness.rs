@@ -1,12 +1,18 @@
 //! Names that are nearly one another. It never matches people: it finds pairs to ask about.
 
+mod both_ways;
 mod nearest;
+mod search;
 mod spellings;
+mod surnames;
+mod walk;
 
 use strsim::damerau_levenshtein;
 
 pub use nearest::Nearest;
-use spellings::LONGEST;
+
+/// No name has more letters.
+const LONGEST: usize = 80;
 
 /// Whether two comparable names (see [`crate::registers::text::name_key`]) are near: a slip of the pen, the
 /// same words in another order, one forename short for the other, or a middle name more.
@@ -20,7 +26,12 @@ pub fn is_near(a: &str, b: &str) -> bool {
 
 /// One wrong, missing or swapped letter; two in a long name, none in a very short one.
 fn allowed_slips(name: &str) -> usize {
-    match name.chars().count() {
+    slips_in(name.chars().count())
+}
+
+/// The same by the number of letters.
+fn slips_in(letters: usize) -> usize {
+    match letters {
         0..=4 => 0,
         5..12 => 1,
         12..=LONGEST => 2,

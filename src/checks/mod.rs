@@ -23,6 +23,7 @@ pub mod rules;
 mod text_fingerprint;
 mod unread;
 mod window;
+mod wording;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub use coverage::{Coverage, Standing, Tally};
 pub use finding::{Finding, Subject};
 pub use rules::scope_note;
 pub use text_fingerprint::TextFingerprint;
+pub use wording::Wording;
 
 use crate::registers::{DateSpan, Field, RegisterId, Registers};
 use crate::settings::Settings;

@@ -1,6 +1,10 @@
 //! Who is who: rows of the staff list become people, and training records find theirs. Never by
 //! likeness: what cannot be told for certain is a finding.
 
+mod index;
+mod merging;
+mod numbers;
+
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,14 +14,19 @@ use chrono::NaiveDate;
 use super::Code;
 use super::finding::Finding;
 pub use super::identity::Who;
-use super::identity::{Identity, Known, could_be_one_name, email_key, names_agree, number_key};
+use super::identity::{Identity, could_be_one_name, email_key, number_key};
 use super::likeness::{self, Nearest};
 pub use super::person::{Person, Scope};
-use crate::registers::DateSpan;
 use crate::registers::staff::StaffMember;
 use crate::registers::text::name_key;
 use crate::settings;
 use crate::words;
+use index::Index;
+use merging::Merging;
+use numbers::Numbers;
+
+/// How many names that nobody has are compared with all others. No care provider mistypes as many.
+const MOST_ASKED: usize = 5_000;
 
 /// Everybody on a staff list, and an index to find them by.
 #[derive(Debug, Default)]
@@ -29,7 +38,7 @@ pub struct People<'a> {
     aliases: BTreeMap<String, String>,
     /// Pairs of spellings that the settings say are two people's.
     different: Vec<(String, String)>,
-    by_number: Index,
+    by_number: Numbers,
     by_email: Index,
     by_name: Index,
     /// The same without those who have a number.
@@ -63,7 +72,7 @@ impl<'a> People<'a> {
         let index = self.all.len();
         let Identity { number, email, name } = identity;
         let has_number = !number.is_empty();
-        self.by_number.add(number, index);
+        self.by_number.add(number, &name, index);
         self.by_email.add(email, index);
         self.by_name.add(Rc::clone(&name), index);
         if !has_number {
@@ -105,12 +114,26 @@ impl<'a> People<'a> {
     pub fn near(&self, who: &Who<'_>) -> Option<&Person<'a>> {
         let key = name_key(who.name);
         let known = self.asked.borrow().get(&key).copied();
+        if known.is_none() && self.asked.borrow().len() >= MOST_ASKED {
+            return None;
+        }
         let index = known.unwrap_or_else(|| {
             let index = self.nearest(&key);
             self.asked.borrow_mut().insert(key, index);
             index
         });
         self.all.get(index? as usize)
+    }
+
+    /// That near names were not looked for any more: so many strangers are another list, or one made to be slow.
+    pub fn not_asked(&self) -> Option<Finding> {
+        (self.asked.borrow().len() >= MOST_ASKED).then(|| {
+            Finding::note(
+                Code::NearNamesNotSearched,
+                format!("More than {MOST_ASKED} names are not on the staff list; of the others it was not asked whose they nearly are"),
+                "Compare the lists: they seem to be about other people.",
+            )
+        })
     }
 
     fn nearest(&self, key: &str) -> Option<u32> {
@@ -131,7 +154,7 @@ impl<'a> People<'a> {
 
     /// Staff numbers that stand beside the names of several people, each told once.
     fn shared_numbers(&self) -> impl Iterator<Item = Finding> {
-        self.groups(&self.by_number).map(|people| {
+        self.groups(self.by_number.shared()).map(|people| {
             let names: Vec<&str> = people.iter().map(|person| person.name()).collect();
             Finding::warning(
                 Code::StaffNumberShared,
@@ -145,7 +168,7 @@ impl<'a> People<'a> {
 
     /// People of one name of whom at least one has no number to tell them apart by.
     fn same_names(&self) -> impl Iterator<Item = Finding> {
-        let groups = self.groups(&self.by_name);
+        let groups = self.groups(self.by_name.shared());
         groups.filter(|people| people.iter().any(|person| person.row.number.is_blank())).map(|people| {
             let name = people.first().map_or("", |person| person.row.name.text());
             Finding::warning(
@@ -162,8 +185,8 @@ impl<'a> People<'a> {
     }
 
     /// Several people that an index does not tell apart, in the order of its keys.
-    fn groups(&self, index: &Index) -> impl Iterator<Item = Vec<&Person<'a>>> {
-        index.shared().map(|group| group.iter().filter_map(|&index| self.all.get(index)).collect())
+    fn groups<'p>(&'p self, shared: impl Iterator<Item = &'p [usize]>) -> impl Iterator<Item = Vec<&'p Person<'a>>> {
+        shared.map(|group| group.iter().filter_map(|&index| self.all.get(index)).collect())
     }
 
     /// Who is meant. A name that is exactly another person's beats a number or an address.
@@ -172,15 +195,9 @@ impl<'a> People<'a> {
         let name = self.listed_key(who.name);
         let name = name.as_str();
         let exact = self.by_name.get(name);
-        let is_possible = |index: usize, agree: fn(&str, &str) -> bool| {
-            let is_somebody_elses = |key: &str| !exact.is_empty() && *key != *name;
-            self.all.get(index).is_some_and(|person| agree(&person.key, name) && !is_somebody_elses(&person.key))
-        };
-
-        let by_number = self.by_number.get(&number);
-        if !by_number.is_empty() {
-            let owner = by_number.iter().find(|&&index| is_possible(index, names_agree));
-            return owner.map_or(Owner::NumberMismatch, |&index| Owner::Person(index));
+        if let Some(holders) = self.by_number.get(&number) {
+            let owner = if exact.is_empty() { holders.agreeing(name) } else { holders.named(name) };
+            return owner.map_or(Owner::NumberMismatch, Owner::Person);
         }
         // A number that the list does not have speaks against everybody who has one.
         let has_no_other =
@@ -188,7 +205,10 @@ impl<'a> People<'a> {
         // A mailbox that several people share is nobody's.
         if let [index] = *self.by_email.get(&email_key(who.email))
             && has_no_other(index)
-            && is_possible(index, |known, name| name.is_empty() || could_be_one_name(known, name))
+            && self.all.get(index).is_some_and(|person| {
+                let is_somebody_elses = !exact.is_empty() && *person.key != *name;
+                !is_somebody_elses && (name.is_empty() || could_be_one_name(&person.key, name))
+            })
         {
             return Owner::Person(index);
         }
@@ -210,112 +230,6 @@ pub enum Owner {
     Ambiguous,
     /// The number is one person's, the name another's.
     NumberMismatch,
-}
-
-/// What is needed only until it is known which rows are one person's.
-#[derive(Default)]
-struct Merging {
-    /// Of each person, the numbers and addresses of all rows.
-    known: Vec<[Known; 2]>,
-    /// Address and name together, as a mailbox can be shared; with the first person who has both.
-    by_email_and_name: BTreeMap<[Rc<str>; 2], usize>,
-    /// By name, start, and whether the first row has a number and an address.
-    by_name_and_start: BTreeMap<(Rc<str>, NaiveDate, [bool; 2]), Vec<usize>>,
-}
-
-impl Merging {
-    fn same_person(&self, people: &People<'_>, row: &StaffMember, identity: &Identity) -> Option<usize> {
-        let Identity { number, email, name } = identity;
-        let differs = |index: usize| {
-            self.known.get(index).map(|[numbers, emails]| (numbers.differs(number), emails.differs(email)))
-        };
-        let mut by_number = people.by_number.get(number).iter();
-        let by_number =
-            by_number.find(|&&index| people.all.get(index).is_some_and(|known| names_agree(&known.key, name)));
-        let by_email = || {
-            // Whoever came later with the same two has a number, and another one.
-            let first = self.by_email_and_name.get(&[Rc::clone(email), Rc::clone(name)])?;
-            differs(*first).is_some_and(|(number, _)| !number).then_some(*first)
-        };
-        let by_name = || {
-            let start = exact_start(row)?;
-            // Whoever has the same number or address was found by it, and whoever has another is somebody else.
-            let kinds = [[false, false], [true, false], [false, true], [true, true]].into_iter();
-            let kinds = kinds.filter(|[has, mails]| (number.is_empty() || !*has) && (email.is_empty() || !*mails));
-            let first = |kind| {
-                let mut group = self.by_name_and_start.get(&(Rc::clone(name), start, kind))?.iter();
-                group.find(|&&index| differs(index) == Some((false, false))).copied()
-            };
-            kinds.filter_map(first).min()
-        };
-        by_number.copied().or_else(by_email).or_else(by_name)
-    }
-
-    /// Takes note of one more row of a person, or of a new one.
-    fn add(&mut self, row: &StaffMember, identity: &Identity, index: usize) {
-        let Identity { number, email, name } = identity;
-        if index == self.known.len() {
-            self.known.push(<[Known; 2]>::default());
-            if !name.is_empty() && !email.is_empty() {
-                self.by_email_and_name.entry([Rc::clone(email), Rc::clone(name)]).or_insert(index);
-            }
-            if let Some(start) = exact_start(row).filter(|_| !name.is_empty()) {
-                let kind = [!number.is_empty(), !email.is_empty()];
-                self.by_name_and_start.entry((Rc::clone(name), start, kind)).or_default().push(index);
-            }
-        }
-        if let Some([numbers, emails]) = self.known.get_mut(index) {
-            numbers.add(number);
-            emails.add(email);
-        }
-    }
-}
-
-fn exact_start(row: &StaffMember) -> Option<NaiveDate> {
-    row.started.value.filter(DateSpan::is_exact).map(|start| start.earliest)
-}
-
-/// People by something that is theirs, in the order of the list.
-#[derive(Debug, Default)]
-struct Index(BTreeMap<Rc<str>, Group>);
-
-/// Nearly every group is one person, who needs no list.
-#[derive(Debug)]
-enum Group {
-    One(usize),
-    Several(Vec<usize>),
-}
-
-impl Index {
-    /// Nobody is found by an empty key.
-    fn add(&mut self, key: Rc<str>, index: usize) {
-        if key.is_empty() {
-            return;
-        }
-        let group = self.0.entry(key).and_modify(|group| match group {
-            Group::One(first) => *group = Group::Several(vec![*first, index]),
-            Group::Several(all) => all.push(index),
-        });
-        group.or_insert(Group::One(index));
-    }
-
-    fn get(&self, key: &str) -> &[usize] {
-        self.0.get(key).map_or(&[], Group::all)
-    }
-
-    /// Groups of several, in the order of their keys.
-    fn shared(&self) -> impl Iterator<Item = &[usize]> {
-        self.0.values().map(Group::all).filter(|group| group.len() > 1)
-    }
-}
-
-impl Group {
-    fn all(&self) -> &[usize] {
-        match self {
-            Group::One(index) => std::slice::from_ref(index),
-            Group::Several(all) => all,
-        }
-    }
 }
 
 fn listed_twice(person: &Person<'_>, row: &StaffMember) -> Finding {

@@ -35,7 +35,7 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
     let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
     let prepared = Prepared::of(&args.common, today, reporter)?;
     match args.format {
-        Format::Json => page::print(&prepared.results_json()?)?,
+        Format::Json => page::print_by(|out| prepared.write_json(out))?,
         Format::Text => page::print(&page::assessment(&prepared))?,
     }
     if let Some(destination) = destination {

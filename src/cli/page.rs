@@ -1,6 +1,6 @@
 //! The assessment as a page that fits a terminal.
 
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -26,8 +26,13 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 
 /// Prints to standard output, without colours where they would do harm.
 pub fn print(text: &str) -> Result<(), Error> {
-    let mut out = anstream::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    print_by(|out| out.write_all(text.as_bytes()))
+}
+
+/// The same for what is too long to be held as a whole.
+pub fn print_by(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut out = BufWriter::new(anstream::stdout());
+    match write(&mut out).and_then(|()| out.flush()) {
         // `carebinder check … | head` ends when the reader has seen enough: that is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(Error::Output),

@@ -1,6 +1,7 @@
 //! The stages that every command on a folder shares: read, work out, word.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
@@ -106,6 +107,16 @@ impl Prepared {
         let mut value = serde_json::to_value(&self.results)?;
         redactor.apply(&mut value);
         Ok(serde_json::to_string_pretty(&value)? + "\n")
+    }
+
+    /// The same to where it goes: a list of a hundred thousand findings is long.
+    pub fn write_json(&self, to: &mut dyn Write) -> io::Result<()> {
+        if self.redactor.is_some() {
+            let json = self.results_json().map_err(io::Error::other)?;
+            return to.write_all(json.as_bytes());
+        }
+        serde_json::to_writer_pretty(&mut *to, &self.results)?;
+        to.write_all(b"\n")
     }
 
     pub fn case(&self) -> Case<'_> {

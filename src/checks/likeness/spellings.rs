@@ -1,250 +1,156 @@
-//! A tree of spellings, letter by letter, that finds what is nearly a word without comparing it with each.
+//! A tree of words that holds what they begin with in common but once.
 
-/// Nothing: no node, and no value.
-const NONE: u32 = u32::MAX;
+use super::search::{NONE, Search};
 
-/// How many letters are told apart: longer than any name.
-pub const LONGEST: usize = 80;
-
-/// Spellings, each with a value; values are added in rising order, and found in it where that saves time.
+/// Words, each with a value that may stand for several.
 #[derive(Debug)]
-pub struct Spellings {
+pub struct Spellings<L> {
     nodes: Vec<Node>,
-    /// For each value, the next one of the same spelling.
-    next: Vec<u32>,
+    /// The first letter of each node: most are told apart by it alone, and letters side by side are soon looked through.
+    initials: Vec<L>,
+    labels: Vec<L>,
+    values: Vec<u32>,
 }
 
-/// One letter after those of the nodes above it.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    letter: char,
-    child: u32,
-    /// Siblings stand in the order of their least values.
-    sibling: u32,
+/// Some letters after those of the nodes above it.
+#[derive(Debug, Default)]
+pub struct Node {
+    label: Span,
+    /// Siblings stand side by side, in the order of their least values.
+    children: Span,
+    /// The values of the words that end here, in rising order.
+    ends: Span,
     /// The least value here or below.
-    least: u32,
-    /// The first and the last value of those that end here.
-    ends: [u32; 2],
+    pub least: u32,
 }
 
-impl Node {
-    fn new(letter: char, least: u32) -> Self {
-        Self { letter, child: NONE, sibling: NONE, least, ends: [NONE; 2] }
+/// From where to where in a list.
+#[derive(Clone, Copy, Debug, Default)]
+struct Span(u32, u32);
+
+impl Span {
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(self.0 as usize..self.1 as usize).unwrap_or_default()
+    }
+
+    /// Where something lies that has been put behind what was there before.
+    fn since<T>(before: usize, list: &[T]) -> Self {
+        let place = |length: usize| u32::try_from(length).unwrap_or(NONE);
+        Self(place(before), place(list.len()))
     }
 }
 
-impl Default for Spellings {
-    fn default() -> Self {
-        Self { nodes: vec![Node::new(' ', 0)], next: Vec::new() }
-    }
-}
+type Word<L> = (Vec<L>, u32);
 
-impl Spellings {
-    pub fn add(&mut self, word: &str, value: u32) {
-        let mut at = 0;
-        for letter in word.chars().take(LONGEST) {
-            at = self.child(at, letter).unwrap_or_else(|last| self.append(at, last, Node::new(letter, value)));
-        }
-        let Some(node) = self.nodes.get_mut(at as usize) else { return };
-        let [first, last] = node.ends;
-        node.ends = [first.min(value), value];
-        self.next.resize(self.next.len().max(value as usize + 1), NONE);
-        if let Some(next) = self.next.get_mut(last as usize) {
-            *next = value;
-        }
-    }
-
-    /// The child with a letter, or else the last of the children.
-    fn child(&self, of: u32, letter: char) -> Result<u32, u32> {
-        let mut last = NONE;
-        for (index, node) in self.children(of) {
-            if node.letter == letter {
-                return Ok(index);
+impl<L: Copy + Ord + Default> Spellings<L> {
+    pub fn of(mut words: Vec<Word<L>>) -> Self {
+        words.sort_unstable();
+        let mut tree =
+            Self { nodes: vec![Node::default()], initials: vec![L::default()], labels: Vec::new(), values: Vec::new() };
+        let mut open = std::collections::VecDeque::from([(0, 0, words.as_slice())]);
+        while let Some((at, depth, words)) = open.pop_front() {
+            let (ending, longer) = words.split_at(words.partition_point(|(letters, _)| letters.len() <= depth));
+            let (before, first_child) = (tree.values.len(), tree.nodes.len());
+            tree.values.extend(ending.iter().map(|(_, value)| *value));
+            for (least, group) in siblings(longer, depth) {
+                let shared = tree.append(group, depth, least);
+                open.push_back((tree.nodes.len() - 1, shared, group));
             }
-            last = index;
-        }
-        Err(last)
-    }
-
-    fn append(&mut self, parent: u32, last: u32, node: Node) -> u32 {
-        let index = u32::try_from(self.nodes.len()).unwrap_or(NONE);
-        self.nodes.push(node);
-        if let Some(last) = self.nodes.get_mut(last as usize) {
-            last.sibling = index;
-        } else if let Some(parent) = self.nodes.get_mut(parent as usize) {
-            parent.child = index;
-        }
-        index
-    }
-
-    fn node(&self, index: u32) -> Option<(u32, Node)> {
-        self.nodes.get(index as usize).map(|node| (index, *node))
-    }
-
-    fn children(&self, of: u32) -> impl Iterator<Item = (u32, Node)> {
-        let first = self.node(of).and_then(|(_, node)| self.node(node.child));
-        std::iter::successors(first, |(_, node)| self.node(node.sibling))
-    }
-
-    fn values(&self, node: Node) -> impl Iterator<Item = u32> {
-        let first = Some(node.ends[0]).filter(|value| *value != NONE);
-        std::iter::successors(first, |value| self.next.get(*value as usize).copied().filter(|next| *next != NONE))
-    }
-
-    /// Offers the values of all spellings that differ by no more than so many slips: letters that are wrong,
-    /// missing, too many or swapped.
-    pub fn slips(&self, word: &str, most: usize, search: &mut Search<'_>) {
-        let wanted = word.chars().take(LONGEST).collect();
-        let mut walk = Walk { spellings: self, wanted, most, path: Vec::new(), rows: Vec::new() };
-        walk.rows.push(walk.first_row());
-        walk.below(0, search);
-    }
-
-    /// Offers the values of all spellings that begin with `head`, where what follows begins `rest` or is begun
-    /// by it.
-    pub fn begun_alike(&self, head: &str, rest: &str, search: &mut Search<'_>) {
-        let (mut at, count) = (0, head.chars().count());
-        for (index, letter) in head.chars().chain(rest.chars()).take(LONGEST).enumerate() {
-            if index > count {
-                self.offer(at, search);
-            }
-            let Ok(child) = self.child(at, letter) else { return };
-            at = child;
-        }
-        let mut open = vec![at];
-        while let Some(at) = open.pop() {
-            self.offer(at, search);
-            let first = open.len();
-            open.extend(self.children(at).map_while(|(index, node)| (node.least < search.found).then_some(index)));
-            if let Some(children) = open.get_mut(first..) {
-                children.reverse();
+            let (ends, children) = (Span::since(before, &tree.values), Span::since(first_child, &tree.nodes));
+            if let Some(node) = tree.nodes.get_mut(at) {
+                (node.ends, node.children) = (ends, children);
             }
         }
+        tree.nodes.shrink_to_fit();
+        tree.labels.shrink_to_fit();
+        tree
     }
 
-    fn offer(&self, at: u32, search: &mut Search<'_>) {
-        if let Some((_, node)) = self.node(at) {
-            search.offer(self.values(node));
-        }
-    }
-}
-
-/// A search for the least value that will do.
-pub struct Search<'j> {
-    will_do: &'j dyn Fn(u32) -> bool,
-    found: u32,
-}
-
-impl<'j> Search<'j> {
-    pub fn of(will_do: &'j dyn Fn(u32) -> bool) -> Self {
-        Self { will_do, found: NONE }
-    }
-
-    fn offer(&mut self, mut values: impl Iterator<Item = u32>) {
-        let (found, will_do) = (self.found, self.will_do);
-        if let Some(value) = values.by_ref().take_while(|value| *value < found).find(|&value| will_do(value)) {
-            self.found = value;
-        }
+    /// A node for words that are alike up to a depth, and how far they are.
+    fn append(&mut self, group: &[Word<L>], depth: usize, least: u32) -> usize {
+        let [first, other] = [group.first(), group.last()].map(|word| word.map_or(&[][..], |(letters, _)| letters));
+        let shared = first.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let label = first.get(depth..shared).unwrap_or_default();
+        let before = self.labels.len();
+        self.labels.extend_from_slice(label);
+        self.initials.push(label.first().copied().unwrap_or_default());
+        self.nodes.push(Node {
+            label: Span::since(before, &self.labels),
+            children: Span::default(),
+            ends: Span::default(),
+            least,
+        });
+        shared
     }
 
-    pub fn found(self) -> Option<u32> {
-        Some(self.found).filter(|value| *value != NONE)
+    pub fn root(&self) -> Option<&Node> {
+        self.nodes.first()
     }
-}
 
-/// Slips are no more than two: a row holds the costs for as many letters of the word as that allows.
-const WIDTH: usize = 5;
-/// More than any number of slips that is looked for.
-const FAR: u8 = 100;
+    /// The nodes that follow one, each with the first of its letters.
+    pub fn children(&self, of: &Node) -> impl ExactSizeIterator<Item = (L, &Node)> {
+        of.children.of(&self.initials).iter().copied().zip(of.children.of(&self.nodes))
+    }
 
-type Row = [u8; WIDTH];
+    fn label(&self, of: &Node) -> &[L] {
+        of.label.of(&self.labels)
+    }
 
-/// A walk through the tree with a table of costs: how many slips turn the path into the beginning of the word.
-struct Walk<'s> {
-    spellings: &'s Spellings,
-    wanted: Vec<char>,
-    most: usize,
-    path: Vec<char>,
-    /// One for each letter of the path; its cell `k` is about so many letters of the word, less `most`, as the
-    /// path has, plus `k`.
-    rows: Vec<Row>,
-}
+    /// The letters of a node after the first, which most do not have: those are spared a look at the list.
+    pub fn further(&self, of: &Node) -> &[L] {
+        Span(of.label.0 + 1, of.label.1).of(&self.labels)
+    }
 
-impl Walk<'_> {
-    fn below(&mut self, at: u32, search: &mut Search<'_>) {
-        let is_used_up = self.back(1).iter().all(|cost| usize::from(*cost) >= self.most);
-        for (index, node) in self.spellings.children(at) {
-            if node.least >= search.found {
+    /// The values of the words that end at a node.
+    pub fn ends(&self, of: &Node) -> &[u32] {
+        of.ends.of(&self.values)
+    }
+
+    /// Offers the values of all words of one first letter, where what follows begins `rest` or is begun by it. The
+    /// letter is told by its place among those that words begin with, in the order of their least values.
+    pub fn begun_alike(&self, place: usize, rest: &[L], search: &mut Search<'_>) {
+        let mut at = self.root().and_then(|root| root.children.of(&self.nodes).get(place));
+        let (mut left, mut is_first) = (rest, true);
+        while let Some(node) = at.filter(|node| node.least < search.found) {
+            let label = self.label(node).get(usize::from(is_first)..).unwrap_or_default();
+            let shared = label.iter().zip(left).take_while(|(a, b)| a == b).count();
+            if shared == left.len() {
+                return self.offer_all(node, search);
+            }
+            if shared < label.len() {
                 return;
             }
-            if is_used_up && !self.is_close_by(node.letter) {
-                continue;
-            }
-            self.path.push(node.letter);
-            let row = self.row();
-            if row.iter().any(|cost| usize::from(*cost) <= self.most) {
-                let end = (self.wanted.len() + self.most).checked_sub(self.path.len());
-                if end.is_some_and(|cell| usize::from(cost(row, cell)) <= self.most) {
-                    search.offer(self.spellings.values(node));
-                }
-                self.rows.push(row);
-                self.below(index, search);
-                self.rows.pop();
-            }
-            self.path.pop();
+            search.offer(self.ends(node));
+            left = left.get(shared..).unwrap_or_default();
+            at = self.children(node).find(|(initial, _)| Some(initial) == left.first()).map(|(_, child)| child);
+            is_first = false;
         }
     }
 
-    /// Whether the word has a letter where the path would go on, give or take the slips: any other is one more.
-    fn is_close_by(&self, letter: char) -> bool {
-        let from = self.path.len().saturating_sub(self.most + 2);
-        let to = self.wanted.len().min(self.path.len() + self.most + 1);
-        self.wanted.get(from..to).is_some_and(|letters| letters.contains(&letter))
+    fn offer_all(&self, node: &Node, search: &mut Search<'_>) {
+        search.offer(self.ends(node));
+        self.offer_below(node, search);
     }
 
-    fn back(&self, rows: usize) -> Row {
-        self.rows.len().checked_sub(rows).and_then(|row| self.rows.get(row)).copied().unwrap_or([FAR; WIDTH])
-    }
-
-    fn first_row(&self) -> Row {
-        std::array::from_fn(|cell| cell.checked_sub(self.most).and_then(|cost| cost.try_into().ok()).unwrap_or(FAR))
-    }
-
-    /// What it costs to come to each cell: from those for one letter less of the path, the word or both; or by a
-    /// swap, which may have one letter between or beside the two.
-    fn row(&self) -> Row {
-        let [one, two, three] = [1, 2, 3].map(|rows| self.back(rows));
-        let [ours, ours_before, ours_earlier] = [1, 2, 3].map(|back| letter(&self.path, self.path.len(), back));
-        let mut left = FAR;
-        std::array::from_fn(|cell| {
-            let used = (self.path.len() + cell).checked_sub(self.most);
-            let Some(used) = used.filter(|used| *used <= self.wanted.len() && cell <= 2 * self.most) else {
-                return FAR;
-            };
-            let [theirs, theirs_before, theirs_earlier] = [1, 2, 3].map(|back| letter(&self.wanted, used, back));
-            let is_other = u8::from(ours.is_none() || ours != theirs);
-            let mut slips = (cost(one, cell + 1).min(left) + 1).min(cost(one, cell) + is_other);
-            if ours_before.is_some() && ours_before == theirs {
-                if ours == theirs_before {
-                    slips = slips.min(cost(two, cell) + 1);
-                } else if ours == theirs_earlier && cell > 0 {
-                    slips = slips.min(cost(two, cell - 1) + 2);
+    fn offer_below(&self, node: &Node, search: &mut Search<'_>) {
+        let mut open = vec![node.children.of(&self.nodes).iter()];
+        while let Some(siblings) = open.last_mut() {
+            match siblings.next().filter(|node| node.least < search.found) {
+                Some(node) => {
+                    search.offer(self.ends(node));
+                    open.push(node.children.of(&self.nodes).iter());
                 }
+                None => drop(open.pop()),
             }
-            if ours_earlier.is_some() && ours_earlier == theirs && ours == theirs_before {
-                slips = slips.min(cost(three, cell + 1) + 2);
-            }
-            left = slips;
-            slips
-        })
+        }
     }
 }
 
-fn cost(row: Row, cell: usize) -> u8 {
-    row.get(cell).copied().unwrap_or(FAR)
-}
-
-/// A letter before a place, counted backwards from one.
-fn letter(letters: &[char], place: usize, back: usize) -> Option<char> {
-    letters.get(place.checked_sub(back)?).copied()
+/// Words by their letter at a depth, with the least value of each group, which are in its order.
+fn siblings<L: Ord>(words: &[Word<L>], depth: usize) -> Vec<(u32, &[Word<L>])> {
+    let least = |group: &[Word<L>]| group.iter().map(|(_, value)| *value).min().unwrap_or(NONE);
+    let groups = words.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth));
+    let mut groups: Vec<_> = groups.map(|group| (least(group), group)).collect();
+    groups.sort_unstable_by_key(|(least, _)| *least);
+    groups
 }

@@ -83,7 +83,7 @@ fn has_usual_form(text: &str) -> bool {
 
 fn gap(summary: impl Into<String>, finding: Finding) -> Verdict {
     let mut verdict = Verdict::new(Status::Gap, summary);
-    verdict.to_do.push(finding.hint.clone().into());
+    verdict.to_do.push((&*finding.hint).into());
     verdict.draft = "[ICO registration number]".into();
     verdict.findings.push(finding);
     verdict

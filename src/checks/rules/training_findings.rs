@@ -26,6 +26,7 @@ pub fn all(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
     );
     findings.extend(in_scope().flat_map(|(person, training)| disagreements(person, training, as_of)));
     findings.extend(strays(case, roll));
+    findings.extend(roll.people.not_asked());
     findings.extend(access_not_stated(in_scope().map(|(person, _)| person)));
     findings.extend(agency_counted(case, roll, tally));
     findings.extend(struck_rows(case, tally));

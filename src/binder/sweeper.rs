@@ -1,0 +1,48 @@
+//! Keeps a large binder within the program's memory. Typst remembers every piece that it has laid out until it is
+//! done: two megabytes a page. What it forgets on the way it lays out again, so that time is given for memory, and
+//! only by a process that has grown large. The pages are the same either way.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// From this size on, what Typst remembers is dropped again and again. Measured on the sample's 186 pages: 265 MB
+/// instead of 409, and 1.7 times the time.
+const LARGE: usize = 180_000_000;
+/// How long pieces are worth remembering: a page takes about ten milliseconds.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A thread that sweeps until this is dropped.
+pub struct Sweeper {
+    is_done: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Sweeper {
+    /// Without a thread to be had, nothing is swept: the binder is made, with more memory.
+    pub fn start() -> Self {
+        let is_done = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&is_done);
+        let sweep = move || {
+            while !told.load(Ordering::Relaxed) {
+                thread::park_timeout(PAUSE);
+                if memory_stats::memory_stats().is_some_and(|now| now.physical_mem > LARGE) {
+                    comemo::evict(0);
+                }
+            }
+        };
+        Self { is_done, thread: thread::Builder::new().name("sweeper".to_owned()).spawn(sweep).ok() }
+    }
+}
+
+impl Drop for Sweeper {
+    fn drop(&mut self) {
+        self.is_done.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            // It cannot panic, and if it did there would be nothing to do about it.
+            let _ = thread.join();
+        }
+    }
+}
