@@ -1,4 +1,4 @@
-//! Writes the workbooks of the sample provider, a care home that does not exist.
+//! Writes the files of the sample provider, a care home that does not exist.
 //!
 //! Run from the root of the repository: `cargo run --example make-samples`. Each workbook is a
 //! table in a file of its own; what is wrong in one is wrong on purpose, and says so there.
@@ -13,6 +13,7 @@ mod governance;
 mod information;
 mod it;
 mod organisation;
+mod own_document;
 mod policies;
 mod sheet;
 mod staff;
@@ -52,5 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         sheet::write(book, &path)?;
         println!("{}", path.display());
     }
+    let path = folder.join(own_document::FILE);
+    own_document::write(&path)?;
+    println!("{}", path.display());
     Ok(())
 }

@@ -73,7 +73,7 @@ impl Prepared {
             audience::fold_people(&mut assessment);
             let withhold = |text: &str| redactor.text(text);
             registers.organisation.iter_mut().for_each(|details| details.without_names(&withhold));
-            registers.sites.records.iter_mut().for_each(|site| site.without_names());
+            registers.sites.records.iter_mut().for_each(registers::sites::Site::without_names);
             let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
             shelf = policies::fill(&library, &case)?.approved_like(&shelf);
         }

@@ -81,7 +81,8 @@ impl Library {
         for entry in walkdir::WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| unreadable(folder, error.into()))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if !entry.file_type().is_file() || !name.ends_with(".typ") || name.starts_with('.') {
+            let is_template = entry.path().extension().is_some_and(|extension| extension == "typ");
+            if !entry.file_type().is_file() || !is_template || name.starts_with('.') {
                 continue;
             }
             if entry.metadata().map_err(|error| unreadable(entry.path(), error.into()))?.len() > LARGEST {

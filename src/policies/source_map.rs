@@ -31,7 +31,8 @@ pub fn marked(template: &str) -> String {
         }
         let blank = piece.whole.len() - text.len();
         marked.push_str(piece.whole.get(..blank).unwrap_or(""));
-        marked.push_str(&format!("{}{}{}", PLACE[0], piece.start + blank, PLACE[1]));
+        let place = piece.start + blank;
+        marked.extend([PLACE[0].to_string(), place.to_string(), PLACE[1].to_string()]);
         marked.push_str(text);
     }
     marked

@@ -64,10 +64,9 @@ fn tag_length(text: &str, close: &str, kind: Kind) -> usize {
     for (at, c) in text.char_indices().skip(2) {
         match quote {
             Some(open) if open == c => quote = None,
-            Some(_) => {}
             None if kind != Kind::Comment && matches!(c, '"' | '\'' | '`') => quote = Some(c),
             None if text.get(at..).is_some_and(|rest| rest.starts_with(close)) => return at + close.len(),
-            None => {}
+            Some(_) | None => {}
         }
     }
     text.len()

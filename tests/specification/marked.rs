@@ -26,8 +26,11 @@ pub fn check(case: &Case, place: &Path) -> Result<(), String> {
     if !is_usable || original.stderr.contains("No marked copy") {
         return Ok(());
     }
-    for (name, _) in case.texts.iter().filter(|(name, _)| !name.ends_with("csv") && !name.ends_with("tsv")) {
-        fs::copy(provider.join(name), marked.join(name)).map_err(|error| error.to_string())?;
+    let is_copied = |name: &str| name.ends_with("csv") || name.ends_with("tsv") || name.starts_with("..");
+    for (name, _) in case.texts.iter().filter(|(name, _)| !is_copied(name)) {
+        let to = marked.join(name);
+        to.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| error.to_string())?;
+        fs::copy(provider.join(name), to).map_err(|error| error.to_string())?;
     }
     let copies = run::carebinder(&format!("check marked {options}"), place)?;
     if copies.exit != 0 {
