@@ -57,6 +57,8 @@ impl Drop for CacheGuard {
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     let _guard = CacheGuard;
     let document = set(input)?;
+    // What was remembered for setting is of no use for writing, which wants room of its own.
+    comemo::evict(0);
     Ok(Typeset {
         pdf: export(&document, input)?,
         pages: document.pages().len(),

@@ -143,6 +143,19 @@ accepts "veraPDF and EU DSS: PDF/A-3a, PDF/UA-1, $level" \
 accepts "veraPDF: PDF/A-3a and PDF/UA-1 still, once countersigned" \
   java_judges --flavours 3a,ua1 "$temp/countersigned.pdf"
 
+# Policies as documents of their own, where the pack has them.
+shopt -s nullglob
+policies=("$pack"/policies/*.pdf)
+for policy in "${policies[@]}"; do
+  accepts "qpdf: ${policy##*/}" well_formed "$policy"
+  accepts "pdfsig: ${policy##*/}" pdfsig_agrees "$policy"
+  accepts "poppler: ${policy##*/}" pages "$policy"
+done
+if [ ${#policies[@]} -gt 0 ]; then
+  accepts "veraPDF and EU DSS: ${#policies[@]} policies" \
+    java_judges --flavours 3a,ua1 "${trust[@]}" --expect-level $level "${policies[@]}"
+fi
+
 # --- can they say no? -----------------------------------------------------------------------------------------------
 
 if [ $self_check = yes ]; then

@@ -1,6 +1,6 @@
 //! The sample provider from end to end: the page in the terminal, the results, the signed pack.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,9 @@ use lopdf::{Document, Object};
 use serde_json::Value;
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/rosewood-lodge");
+
+/// A policy of the home's own, which its policy register names.
+const OWN_DOCUMENT: &str = "Data protection/Own devices policy 1.4.pdf";
 
 fn carebinder(arguments: &[&str], place: &Path) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_carebinder"))
@@ -92,7 +95,10 @@ fn marked_copies_are_the_same_twice_and_read_like_the_originals() {
     let manifest = |out: &Path| fs::read_to_string(out.join("manifest-sha256.txt")).unwrap();
     assert_eq!(manifest(&one), manifest(&two));
     assert_eq!(manifest(&one).lines().filter(|line| !line.starts_with('#')).count(), 12);
-    fs::copy(Path::new(SAMPLE).join("carebinder.toml"), one.join("carebinder.toml")).unwrap();
+    // What is no workbook has no copy.
+    for file in ["carebinder.toml", OWN_DOCUMENT] {
+        fs::copy(Path::new(SAMPLE).join(file), one.join(file)).unwrap();
+    }
     assert_eq!(json(&[one.to_str().unwrap()]), results);
 }
 
@@ -103,6 +109,39 @@ fn the_same_records_on_the_same_day_give_the_same_bytes() {
     for file in ["binder.pdf", "results.json", "action-plan.xlsx", "manifest-sha256.txt"] {
         assert!(fs::read(one.join(file)).unwrap() == fs::read(two.join(file)).unwrap(), "{file}");
     }
+}
+
+#[test]
+fn policies_of_ones_own_are_bound_in_and_all_others_stand_beside_the_binder() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    carebinder(
+        &["build", SAMPLE, "-q", "--annex", "--separate-policies", "--output", out.to_str().unwrap()],
+        place.path(),
+    );
+    let pack = out.join("rosewood-lodge");
+    let own = fs::read(Path::new(SAMPLE).join(OWN_DOCUMENT)).unwrap();
+    let binder = fs::read(pack.join("binder.pdf")).unwrap();
+    let attached = carebinder::seal::attachment(&binder, "Own devices policy 1.4.pdf").unwrap();
+    assert!(attached.is_some_and(|attached| attached == own), "the file itself is attached");
+    let manifest = fs::read_to_string(pack.join("manifest-sha256.txt")).unwrap();
+    assert!(manifest.contains(OWN_DOCUMENT), "{manifest}");
+    let mut policies: Vec<String> = fs::read_dir(pack.join("policies"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    policies.sort();
+    assert_eq!(policies.len(), 25, "27 less cameras, which the home has not, and its own devices, which it has itself");
+    assert!(policies.iter().all(|name| manifest.contains(&format!("policies/{name}"))));
+    carebinder(&["verify", pack.to_str().unwrap()], place.path());
+
+    let policy = pack.join("policies").join(&policies[0]);
+    let mut bytes = fs::read(&policy).unwrap();
+    bytes[2000] ^= 1;
+    fs::write(&policy, bytes).unwrap();
+    let verdict = Command::new(env!("CARGO_BIN_EXE_carebinder")).arg("verify").arg(&pack).output().unwrap();
+    assert_eq!(verdict.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&verdict.stdout).contains("was changed since it was sealed"));
 }
 
 #[test]
