@@ -14,15 +14,15 @@ pub fn typst(input: &str, output: &mut dyn Write) -> io::Result<()> {
 }
 
 fn escaped(input: &str) -> String {
-    let mut text = String::with_capacity(input.len());
-    for c in input.chars() {
-        if c.is_whitespace() {
-            text.push(' ');
-        } else if !c.is_control() && !source_map::is_mark(c) {
-            if c.is_ascii_punctuation() {
-                text.push('\\');
-            }
-            text.push(c);
+    let is_kept = |c: &char| c.is_whitespace() || !(c.is_control() || source_map::is_mark(*c));
+    let kept: String = input.chars().filter(is_kept).collect();
+    let mut text = String::with_capacity(kept.len() * 2);
+    // Space at an end would melt into a break of the template's.
+    for c in kept.trim().chars() {
+        match c {
+            c if c.is_whitespace() => text.push(' '),
+            c if c.is_ascii_punctuation() => text.extend(['\\', c]),
+            c => text.push(c),
         }
     }
     text

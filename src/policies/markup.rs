@@ -8,7 +8,8 @@ use super::named::Complaint;
 use super::source_map::Filled;
 
 /// What a value may become: letters, and signs with a backslash before them.
-const TEXT: &[SyntaxKind] = &[SyntaxKind::Text, SyntaxKind::Space, SyntaxKind::Escape, SyntaxKind::SmartQuote];
+pub(super) const TEXT: &[SyntaxKind] =
+    &[SyntaxKind::Text, SyntaxKind::Space, SyntaxKind::Escape, SyntaxKind::SmartQuote];
 
 /// Functions and fixed words that a policy may use. None of them reads a file, counts time or sees other parts of
 /// the binder, and all keep it PDF/UA.
