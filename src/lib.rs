@@ -15,6 +15,7 @@ mod excel;
 pub mod pack;
 pub mod plan;
 pub mod policies;
+pub mod portfolio;
 pub mod registers;
 pub mod results;
 pub mod seal;

@@ -1,5 +1,6 @@
 //! `carebinder build`: the main job, from a folder of spreadsheets to a signed evidence pack.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
@@ -10,7 +11,7 @@ use super::identity;
 use super::prepare::Prepared;
 use super::report::Reporter;
 use super::slug::slug;
-use super::{Common, Today, page};
+use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
 use crate::binder::{self, Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset};
 use crate::pack::{self, Pack};
@@ -37,11 +38,38 @@ pub struct BuildArgs {
     /// Bind in the provider’s own PDFs that the policy register names
     #[arg(long)]
     annex: bool,
+    /// What the pack's folder is called, where it is one of many
+    #[arg(long, hide = true, value_parser = plain_name)]
+    pack_name: Option<String>,
+}
+
+impl BuildArgs {
+    /// The options again, for a process that builds one of many packs.
+    fn own(&self) -> Result<Vec<OsString>, Error> {
+        let mut arguments: Vec<OsString> = vec!["--output".into(), (&self.output).into()];
+        if let Some(identity) = &self.identity {
+            // Each process would ask for it anew, and none of them has a terminal.
+            if std::env::var_os(super::PASS_PHRASE).is_none() && identity::is_locked(identity)? {
+                return Err(Error::NoPassPhrase);
+            }
+            arguments.extend(["--identity".into(), identity.into()]);
+        }
+        let flags = [("--separate-policies", self.separate_policies), ("--annex", self.annex)];
+        arguments.extend(flags.into_iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| flag.into()));
+        Ok(arguments)
+    }
+}
+
+fn plain_name(name: &str) -> Result<String, String> {
+    if slug(name) == name { Ok(name.to_owned()) } else { Err("it is no plain name".to_owned()) }
 }
 
 pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
     if args.annex && args.common.audience.is_external() {
         return Err(AnnexError::ForOutsiders.into());
+    }
+    if let Some(work) = args.common.portfolio("build", args.own()?)? {
+        return portfolio::build(&work, &args.output, reporter);
     }
     let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
     let policies = prepared.shelf.without_blanks()?.to_vec();
@@ -85,7 +113,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
-    let target = args.output.join(folder_name(&args.common.folder));
+    let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
+    let target = args.output.join(name);
     pack::write(&Pack { binder, results, others }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;

@@ -1,5 +1,6 @@
 //! `carebinder check`: the assessment alone, and the workbooks marked with what was found.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use clap::Args;
 use super::error::Error;
 use super::prepare::Prepared;
 use super::report::Reporter;
-use super::{Common, Format, page};
+use super::{Common, Format, page, portfolio};
 use crate::annotate::{self, AnnotateError, Destination, Job};
 use crate::registers;
 use crate::words;
@@ -31,6 +32,12 @@ pub struct CheckArgs {
 
 /// `Ok(false)` when something was found under `--strict`.
 pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
+    if let Some(work) = args.common.portfolio("check", ["--format", "json", "-q"].map(OsString::from))? {
+        if args.annotate.is_some() {
+            return Err(Error::OfOneProvider("--annotate"));
+        }
+        return portfolio::check(&work, args.format, args.strict, reporter);
+    }
     // Told before the work is done, not after it.
     let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
     let prepared = Prepared::of(&args.common, today, reporter)?;

@@ -54,6 +54,10 @@ pub enum Error {
     File { path: PathBuf, source: std::io::Error },
     #[error("the identity in {path} is that of “{found}”, but this is a pack of “{expected}”")]
     OtherIdentity { path: PathBuf, found: String, expected: String },
+    #[error("“{name}” would be the folder of two packs: that of {first} and that of {second}")]
+    SamePackName { name: String, first: PathBuf, second: PathBuf },
+    #[error("{0} is for one provider, and this is a folder of many")]
+    OfOneProvider(&'static str),
     #[error("no folder for settings is known on this computer")]
     NoConfigurationFolder,
     #[error("the pass phrase is needed, and there is no terminal to ask for it")]
@@ -87,6 +91,8 @@ impl Error {
             }
             Error::File { .. } => "Check the path, and that you may read and write there.".into(),
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
+            Error::SamePackName { .. } => "Give one of the two folders another name. Nothing was built.".into(),
+            Error::OfOneProvider(_) => "Give the folder of one of them.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
             Error::NoPassPhrase => {
                 format!("Run the command in a terminal, or set the environment variable {}.", super::PASS_PHRASE)

@@ -9,12 +9,14 @@ mod init;
 mod inspect;
 mod keygen;
 mod page;
+mod portfolio;
 mod prepare;
 mod propose;
 mod report;
 mod slug;
 mod verify;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,6 +24,8 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::audience::Audience;
+use error::Error;
+use portfolio::Work;
 
 /// Environment variable with the pass phrase of an identity.
 pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";
@@ -61,8 +65,11 @@ struct Noise {
 /// Options that every command on a provider's folder has.
 #[derive(Debug, Args)]
 struct Common {
-    /// The folder with the provider's spreadsheets
+    /// The folder with the provider's spreadsheets, or one with a folder for each of many providers
     folder: PathBuf,
+    /// How many providers to work on at a time [default: as many as there are processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+    jobs: Option<u8>,
     /// The assessment date, such as 2026-06-01 [default: the settings' date, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
@@ -78,6 +85,36 @@ struct Common {
     /// Who will read the result; “external” leaves out the names of staff
     #[arg(long, value_enum, default_value_t)]
     audience: Audience,
+}
+
+impl Common {
+    /// The options again, for a process that works on one of many providers.
+    fn arguments(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = vec!["--audience".into(), self.audience.id().into()];
+        if let Some(day) = self.as_of {
+            arguments.extend(["--as-of".into(), day.to_string().into()]);
+        }
+        if let Some(edition) = &self.edition {
+            arguments.extend(["--edition".into(), edition.into()]);
+        }
+        if let Some(policies) = &self.policies {
+            arguments.extend(["--policies".into(), policies.into()]);
+        }
+        arguments
+    }
+
+    /// The providers below the folder with what they are to be worked on with; none when it is one provider's.
+    fn portfolio(&self, command: &str, own: impl IntoIterator<Item = OsString>) -> Result<Option<Work<'_>>, Error> {
+        let members = portfolio::members(&self.folder)?;
+        if members.is_empty() {
+            return Ok(None);
+        }
+        if self.toolkit_export.is_some() {
+            return Err(Error::OfOneProvider("--toolkit-export"));
+        }
+        let arguments = std::iter::once(command.into()).chain(self.arguments()).chain(own).collect();
+        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments }))
+    }
 }
 
 /// The form of a result on standard output.

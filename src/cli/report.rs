@@ -41,6 +41,13 @@ impl Reporter {
         }
     }
 
+    /// One of many that failed, told even to those who asked for quiet; `why` is what its process said.
+    #[allow(clippy::unused_self, reason = "it reads as what the others do")]
+    pub fn failed(&self, name: &str, why: &str) {
+        say(&format!("{BOLD}{name}{BOLD:#}"));
+        why.lines().for_each(|line| say(&format!("  {line}")));
+    }
+
     /// An error is told even to those who asked for quiet.
     pub fn error(error: &Error) {
         if let Error::Read(ReadError::NoRegister(_, problems)) = error {

@@ -1,0 +1,126 @@
+//! Tells a provider's folder from a folder of providers.
+//!
+//! A folder with a spreadsheet or settings directly in it is one provider's. Any other is a folder of providers when at
+//! least two of its sub-folders have settings or organisation details: a provider that keeps its lists in `HR` and `IT`
+//! has its details in one place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::registers::{self, Found, PACK_MARKER, ReadError};
+use crate::settings;
+
+/// How deep a portfolio may be ordered: by region, by consultant, by year.
+const DEEPEST: usize = 4;
+
+/// The folders of the providers below a folder, sorted; the folder alone when it is one provider's.
+///
+/// # Errors
+/// When the folder is not there or cannot be read.
+pub fn providers(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    registers::check_folder(folder)?;
+    let found = below(folder, 0)?;
+    Ok(if found.is_empty() { vec![folder.to_owned()] } else { found })
+}
+
+fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
+    let spreadsheets = registers::spreadsheets(folder)?;
+    if spreadsheets.is_empty() && !has_settings(folder) {
+        return Ok(Vec::new());
+    }
+    let is_here = |found: &Found| found.path.parent() == Some(folder);
+    if has_settings(folder) || spreadsheets.iter().any(is_here) || depth == DEEPEST {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let folders = folders(folder)?;
+    // Two are enough to know, and to read all would take as long as the work itself.
+    if folders.iter().filter(|sub| has_details(sub)).take(2).count() < 2 {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let mut providers = Vec::new();
+    for sub in folders {
+        providers.extend(below(&sub, depth + 1)?);
+    }
+    Ok(providers)
+}
+
+fn has_settings(folder: &Path) -> bool {
+    folder.join(settings::FILE).is_file()
+}
+
+/// Whether somewhere in a folder there are settings, or a sheet of organisation details.
+fn has_details(folder: &Path) -> bool {
+    let is_there = || registers::read_folder(folder, &[], &|_| true).is_ok_and(|read| read.organisation.is_some());
+    has_settings(folder) || is_there()
+}
+
+/// Sub-folders that may be providers': no links, nothing hidden, no packs.
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let unreadable = |source| ReadError::Unreadable { path: folder.to_owned(), source };
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if is_folder && !is_hidden && !entry.path().join(PACK_MARKER).is_file() {
+            folders.push(entry.path());
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DETAILS: &str = "Field,Value\nTrading name,Home\nODS code,VLF01\nAddress,1 Lane\nTelephone,01632 960001\n";
+    const STAFF: &str = "Staff number,Name,Job title,Start date\n1,Ann Lee,Carer,01/02/2024\n";
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn found(files: &[(&str, &str)]) -> Vec<String> {
+        let folder = folder(files);
+        let providers = providers(folder.path()).unwrap();
+        providers.iter().map(|path| path.strip_prefix(folder.path()).unwrap().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_provider_may_keep_its_lists_in_folders() {
+        assert_eq!(found(&[("HR/staff.csv", STAFF), ("Office/details.csv", DETAILS)]), [""]);
+        assert_eq!(found(&[("staff.csv", STAFF), ("a/d.csv", DETAILS), ("b/d.csv", DETAILS)]), [""]);
+        assert_eq!(found(&[("readme.txt", "x")]), [""]);
+    }
+
+    #[test]
+    fn two_details_make_a_portfolio_and_the_others_in_it_are_providers_too() {
+        let files = [("a/d.csv", DETAILS), ("b/HR/s.csv", STAFF), ("b/Office/d.csv", DETAILS), ("c/s.csv", STAFF), ("d/x.txt", "")];
+        assert_eq!(found(&files), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn a_portfolio_may_be_ordered_in_folders() {
+        let files = [("north/a/d.csv", DETAILS), ("north/b/d.csv", DETAILS), ("south/c/carebinder.toml", "")];
+        assert_eq!(found(&files), ["north/a", "north/b", "south/c"]);
+    }
+
+    #[test]
+    fn packs_and_hidden_folders_are_no_providers() {
+        let files = [
+            ("a/d.csv", DETAILS),
+            ("b/d.csv", DETAILS),
+            (".old/d.csv", DETAILS),
+            ("out/a/manifest-sha256.txt", ""),
+            ("out/a/action-plan.xlsx", ""),
+        ];
+        assert_eq!(found(&files), ["a", "b"]);
+    }
+}
