@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::error::Error;
@@ -37,7 +38,10 @@ pub struct Work<'a> {
 /// Builds every pack. `Ok(false)` when some could not be built.
 pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool, Error> {
     let names = pack_names(work)?;
-    let of_member = |index: usize| vec![OsString::from("--pack-name"), names[index].clone().into()];
+    let of_member = |index: usize| -> Vec<OsString> {
+        let name = names.get(index).cloned().unwrap_or_default();
+        vec!["--pack-name".into(), name.into()]
+    };
     let outcomes = run(work, &of_member, reporter, &|outcome| pages(&outcome.stderr))?;
     let built = outcomes.iter().filter(|outcome| outcome.status == Some(0)).count();
     let mut text = String::new();
@@ -62,7 +66,7 @@ pub fn check(work: &Work<'_>, format: Format, strict: bool, reporter: &Reporter)
         Format::Json => page::print(&(serde_json::to_string_pretty(&checked)? + "\n"))?,
         Format::Text => page::print(&table(work, &results))?,
     }
-    let is_open = |result: &&Value| ["gap", "missing"].iter().any(|status| result["counts"][*status] != 0);
+    let is_open = |result: &&Value| Head::of(result).is_some_and(|head| head.is_open());
     let is_whole = summary(work, &outcomes, checked.len(), "checked", reporter);
     Ok(is_whole && !(strict && checked.iter().any(is_open)))
 }
@@ -73,7 +77,8 @@ fn run(
     reporter: &Reporter,
     told: &dyn Fn(&Outcome) -> String,
 ) -> Result<Vec<Outcome>, Error> {
-    let program = std::env::current_exe().map_err(|source| Error::File { path: PathBuf::from("carebinder"), source })?;
+    let program =
+        std::env::current_exe().map_err(|source| Error::File { path: PathBuf::from("carebinder"), source })?;
     let jobs: Vec<Job> = work
         .members
         .iter()
@@ -150,23 +155,47 @@ fn pack_names(work: &Work<'_>) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// What the table tells of a provider's results.
+#[derive(Deserialize)]
+struct Head {
+    provider: Provider,
+    level: String,
+    counts: BTreeMap<String, usize>,
+}
+
+#[derive(Deserialize)]
+struct Provider {
+    name: String,
+}
+
+impl Head {
+    fn of(results: &Value) -> Option<Self> {
+        Self::deserialize(results).ok()
+    }
+
+    fn count(&self, status: Status) -> usize {
+        self.counts.get(status.id()).copied().unwrap_or(0)
+    }
+
+    fn is_open(&self) -> bool {
+        Status::ALL.into_iter().any(|status| status.is_open() && self.count(status) > 0)
+    }
+}
+
 /// One line a provider: where it stands and how many items of each status.
 fn table(work: &Work<'_>, results: &[Option<Value>]) -> String {
     let mut rows = vec![["Provider", "Level", "✓", "●", "–", "!", "?"].map(str::to_owned)];
     for (member, result) in work.members.iter().zip(results) {
-        let Some(result) = result else {
-            let mut row: [String; 7] = Default::default();
-            [row[0], row[1]] = [name_of(work, member), "could not be checked".to_owned()];
-            rows.push(row);
-            continue;
-        };
-        let count = |status: Status| result["counts"][status.id()].to_string();
-        let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
-        let level = text(&result["level"]).replace('-', " ");
-        let counts = Status::ALL.map(count);
-        let [supported, attested, inapplicable, gap, missing] = counts;
-        let name = text(&result["provider"]["name"]);
-        rows.push([name, words::capital(&level), supported, attested, inapplicable, gap, missing]);
+        let blank = String::new;
+        rows.push(match result.as_ref().and_then(Head::of) {
+            None => [name_of(work, member), "could not be checked".into(), blank(), blank(), blank(), blank(), blank()],
+            Some(head) => {
+                let [supported, attested, inapplicable, gap, missing] =
+                    Status::ALL.map(|status| head.count(status).to_string());
+                let level = words::capital(&head.level.replace('-', " "));
+                [head.provider.name, level, supported, attested, inapplicable, gap, missing]
+            }
+        });
     }
     set_out(&rows)
 }

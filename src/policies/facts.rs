@@ -10,7 +10,7 @@ use crate::checks::Case;
 use crate::registers::assets::{AssetKind, Ownership};
 use crate::registers::details::{self, RecordsKept};
 use crate::registers::{Column, Organisation};
-use crate::words;
+use crate::{settings, words};
 
 /// Everything that a template may name.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -111,7 +111,7 @@ pub struct Counts {
 /// What counts as training.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Training {
-    /// The titles of the courses that count.
+    /// The titles of the courses that count, where the provider has settled them; else none.
     pub courses: Vec<String>,
     /// The pass mark in per cent.
     pub pass_mark: u8,
@@ -166,7 +166,7 @@ impl Facts {
             counts: Counts { sites: sites.len(), staff: case.registers.staff.records.len() },
             sites,
             systems: site_facts::systems(case),
-            training: Training { courses: settings.courses.clone(), pass_mark: settings.pass_mark },
+            training: Training::of(settings),
             as_of: words::day(case.as_of),
         }
     }
@@ -264,6 +264,15 @@ impl Records {
     fn of(details: Option<&Organisation>) -> Self {
         let kept = details.and_then(|details| details.choice(&details::CARE_RECORDS).value);
         Self { paper: kept != Some(RecordsKept::Digital), digital: kept != Some(RecordsKept::Paper) }
+    }
+}
+
+impl Training {
+    /// carebinder's own list is of what people call the usual courses, and no rule of the provider's.
+    fn of(settings: &settings::Training) -> Self {
+        let is_settled = settings.courses != settings::Training::default().courses;
+        let courses = if is_settled { settings.courses.clone() } else { Vec::new() };
+        Self { courses, pass_mark: settings.pass_mark }
     }
 }
 

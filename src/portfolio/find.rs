@@ -1,8 +1,8 @@
 //! Tells a provider's folder from a folder of providers.
 //!
-//! A folder with a spreadsheet or settings directly in it is one provider's. Any other is a folder of providers when at
-//! least two of its sub-folders have settings or organisation details: a provider that keeps its lists in `HR` and `IT`
-//! has its details in one place.
+//! A folder with a spreadsheet or settings directly in it is one provider's. Any other is a folder of providers when a
+//! sub-folder has settings, or at least two have organisation details: a provider that keeps its lists in `HR` and `IT` has
+//! its details in one place.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,8 @@ fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
     }
     let folders = folders(folder)?;
     // Two are enough to know, and to read all would take as long as the work itself.
-    if folders.iter().filter(|sub| has_details(sub)).take(2).count() < 2 {
+    let is_of_many = || folders.iter().filter(|sub| has_details(sub)).take(2).count() == 2;
+    if !folders.iter().any(|sub| has_settings(sub)) && !is_of_many() {
         return Ok(vec![folder.to_owned()]);
     }
     let mut providers = Vec::new();
@@ -48,10 +49,9 @@ fn has_settings(folder: &Path) -> bool {
     folder.join(settings::FILE).is_file()
 }
 
-/// Whether somewhere in a folder there are settings, or a sheet of organisation details.
+/// Whether somewhere in a folder there is a sheet of organisation details.
 fn has_details(folder: &Path) -> bool {
-    let is_there = || registers::read_folder(folder, &[], &|_| true).is_ok_and(|read| read.organisation.is_some());
-    has_settings(folder) || is_there()
+    registers::read_folder(folder, &[], &|_| true).is_ok_and(|read| read.organisation.is_some())
 }
 
 /// Sub-folders that may be providers': no links, nothing hidden, no packs.
@@ -102,13 +102,24 @@ mod tests {
 
     #[test]
     fn two_details_make_a_portfolio_and_the_others_in_it_are_providers_too() {
-        let files = [("a/d.csv", DETAILS), ("b/HR/s.csv", STAFF), ("b/Office/d.csv", DETAILS), ("c/s.csv", STAFF), ("d/x.txt", "")];
+        let files = [
+            ("a/d.csv", DETAILS),
+            ("b/HR/s.csv", STAFF),
+            ("b/Office/d.csv", DETAILS),
+            ("c/s.csv", STAFF),
+            ("d/x.txt", ""),
+        ];
         assert_eq!(found(&files), ["a", "b", "c"]);
     }
 
     #[test]
     fn a_portfolio_may_be_ordered_in_folders() {
-        let files = [("north/a/d.csv", DETAILS), ("north/b/d.csv", DETAILS), ("south/c/carebinder.toml", "")];
+        let files = [
+            ("north/a/d.csv", DETAILS),
+            ("north/b/d.csv", DETAILS),
+            ("south/c/carebinder.toml", ""),
+            ("south/c/d.csv", DETAILS),
+        ];
         assert_eq!(found(&files), ["north/a", "north/b", "south/c"]);
     }
 

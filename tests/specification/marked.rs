@@ -18,6 +18,9 @@ pub fn check(case: &Case, place: &Path) -> Result<(), String> {
     if contents(&provider)? != before {
         return Err("an original was changed".to_owned());
     }
+    if original.stderr.contains("this is a folder of many") {
+        return Ok(());
+    }
     let is_usable = run::carebinder(&format!("check provider {options}"), place)?.exit == 0;
     if is_usable != (original.exit == 0) {
         return Err(format!("marking ends with {}: {}", original.exit, original.stderr));
