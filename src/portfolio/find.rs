@@ -1,12 +1,13 @@
 //! Tells a provider's folder from a folder of providers.
 //!
 //! A folder with a spreadsheet or settings directly in it is one provider's. Any other is a folder of providers when a
-//! sub-folder has settings, or at least two have organisation details: a provider that keeps its lists in `HR` and `IT` has
-//! its details in one place.
+//! sub-folder has settings, or two have the details of organisations of different names: a provider that keeps its lists in
+//! `HR` and `IT` has its details in one place, and one that keeps them by year has one name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::registers::text::key;
 use crate::registers::{self, Found, PACK_MARKER, ReadError};
 use crate::settings;
 
@@ -33,9 +34,7 @@ fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
         return Ok(vec![folder.to_owned()]);
     }
     let folders = folders(folder)?;
-    // Two are enough to know, and to read all would take as long as the work itself.
-    let is_of_many = || folders.iter().filter(|sub| has_details(sub)).take(2).count() == 2;
-    if !folders.iter().any(|sub| has_settings(sub)) && !is_of_many() {
+    if !folders.iter().any(|sub| has_settings(sub)) && !have_two_names(&folders) {
         return Ok(vec![folder.to_owned()]);
     }
     let mut providers = Vec::new();
@@ -49,9 +48,15 @@ fn has_settings(folder: &Path) -> bool {
     folder.join(settings::FILE).is_file()
 }
 
-/// Whether somewhere in a folder there is a sheet of organisation details.
-fn has_details(folder: &Path) -> bool {
-    registers::read_folder(folder, &[], &|_| true).is_ok_and(|read| read.organisation.is_some())
+/// Whether the details in some folders are those of two organisations. Two are enough to know, and to read all would
+/// take as long as the work itself.
+fn have_two_names(folders: &[PathBuf]) -> bool {
+    let mut names = folders.iter().filter_map(|folder| {
+        let read = registers::read_folder(folder, &[], &|_| true).ok()?;
+        read.organisation?.display_name().map(|name| key(&name))
+    });
+    let first = names.next();
+    names.any(|name| first.as_ref() != Some(&name))
 }
 
 /// Sub-folders that may be providers': no links, nothing hidden, no packs.
@@ -75,6 +80,8 @@ mod tests {
     use super::*;
 
     const DETAILS: &str = "Field,Value\nTrading name,Home\nODS code,VLF01\nAddress,1 Lane\nTelephone,01632 960001\n";
+    const OTHER: &str =
+        "Field,Value\nTrading name,Other home\nODS code,VLF02\nAddress,2 Lane\nTelephone,01632 960002\n";
     const STAFF: &str = "Staff number,Name,Job title,Start date\n1,Ann Lee,Carer,01/02/2024\n";
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -97,6 +104,7 @@ mod tests {
     fn a_provider_may_keep_its_lists_in_folders() {
         assert_eq!(found(&[("HR/staff.csv", STAFF), ("Office/details.csv", DETAILS)]), [""]);
         assert_eq!(found(&[("staff.csv", STAFF), ("a/d.csv", DETAILS), ("b/d.csv", DETAILS)]), [""]);
+        assert_eq!(found(&[("2024/d.csv", DETAILS), ("2025/d.csv", DETAILS)]), [""], "one name, two years");
         assert_eq!(found(&[("readme.txt", "x")]), [""]);
     }
 
@@ -105,7 +113,7 @@ mod tests {
         let files = [
             ("a/d.csv", DETAILS),
             ("b/HR/s.csv", STAFF),
-            ("b/Office/d.csv", DETAILS),
+            ("b/Office/d.csv", OTHER),
             ("c/s.csv", STAFF),
             ("d/x.txt", ""),
         ];
@@ -116,9 +124,9 @@ mod tests {
     fn a_portfolio_may_be_ordered_in_folders() {
         let files = [
             ("north/a/d.csv", DETAILS),
-            ("north/b/d.csv", DETAILS),
+            ("north/b/d.csv", OTHER),
             ("south/c/carebinder.toml", ""),
-            ("south/c/d.csv", DETAILS),
+            ("south/c/d.csv", OTHER),
         ];
         assert_eq!(found(&files), ["north/a", "north/b", "south/c"]);
     }
@@ -127,7 +135,7 @@ mod tests {
     fn packs_and_hidden_folders_are_no_providers() {
         let files = [
             ("a/d.csv", DETAILS),
-            ("b/d.csv", DETAILS),
+            ("b/d.csv", OTHER),
             (".old/d.csv", DETAILS),
             ("out/a/manifest-sha256.txt", ""),
             ("out/a/action-plan.xlsx", ""),
