@@ -94,8 +94,8 @@ fn run(
     Ok(portfolio::run(&program, &jobs, at_a_time, &mut |index, outcome| {
         done += 1;
         let name = jobs.get(index).map_or("", |job| job.name.as_str());
-        let what = if outcome.status == Some(0) { told(outcome) } else { "failed".to_owned() };
-        reporter.stage(&format!("{done} of {}: {name} {what}{}", jobs.len(), left(began, done, jobs.len())));
+        let what = if outcome.status == Some(0) { told(outcome) } else { " failed".to_owned() };
+        reporter.stage(&format!("{done} of {}: {name}{what}{}", jobs.len(), left(began, done, jobs.len())));
     }))
 }
 
@@ -108,7 +108,7 @@ fn left(began: Instant, done: usize, all: usize) -> String {
 
 fn pages(stderr: &str) -> String {
     let line = stderr.lines().find_map(|line| line.trim().strip_prefix("Typeset "));
-    line.map_or_else(String::new, |pages| format!("({pages})"))
+    line.map_or_else(String::new, |pages| format!(" ({pages})"))
 }
 
 /// Who failed and why, and how many did not. Whether all went well.
@@ -209,7 +209,7 @@ fn set_out(rows: &[[String; 7]]) -> String {
     let mut text = String::new();
     for row in rows {
         let cells = row.iter().enumerate().map(|(column, cell)| {
-            let (cell, width) = (words::shortened(cell, WIDEST), width(column));
+            let (cell, width) = (words::shortened(cell, WIDEST - 1), width(column));
             if column < 2 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
         });
         let line = cells.collect::<Vec<_>>().join("  ");
