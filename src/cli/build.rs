@@ -13,7 +13,7 @@ use super::report::Reporter;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
-use crate::binder::{self, Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset};
+use crate::binder::{Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset, Typesetter};
 use crate::pack::{self, Pack};
 use crate::plan;
 use crate::policies::{Policy, PolicyError};
@@ -78,17 +78,18 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         self_made: identity.is_self_made(),
     };
 
+    let mut typesetter = Typesetter::start()?;
     let mut others = vec![(pack::PLAN.to_owned(), action_plan(&prepared)?)];
     if args.separate_policies {
         let desk = Desk { prepared: &prepared, identity: &identity, signer: &signer, made_on: today.utc };
-        others.extend(desk.separate(&policies)?);
+        others.extend(desk.separate(&policies, &mut typesetter)?);
         reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
     }
     for (path, bytes) in &others {
         prepared.list_output(path, bytes);
     }
     let results = prepared.results_json()?;
-    let typeset = binder::typeset(&BinderInput::of(&Contents {
+    let typeset = typesetter.typeset(&BinderInput::of(&Contents {
         case: prepared.case(),
         assessment: &prepared.assessment,
         policies: &policies,
@@ -102,6 +103,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         redactor: prepared.redactor.as_ref(),
         made_on: today.utc,
     })?);
+    drop(typesetter);
     let typeset = typeset.map_err(|error| of_template(error, &policies))?;
     reporter.stage(&format!("Typeset {} pages", typeset.pages));
 
@@ -127,11 +129,11 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Each policy as a signed PDF of its own, by the name of its file in the pack.
-    fn separate(&self, policies: &[Policy]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    fn separate(&self, policies: &[Policy], typesetter: &mut Typesetter) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let case = self.prepared.case();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for (index, policy) in policies.iter().enumerate() {
-            let typeset = binder::typeset(&BinderInput::of_policy(&Alone {
+            let typeset = typesetter.typeset(&BinderInput::of_policy(&Alone {
                 case: &case,
                 policy,
                 provider_name: &self.prepared.provider_name,
