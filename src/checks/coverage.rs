@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
+use serde::Serialize;
 
 use super::Case;
 use super::completion::{Attempt, Completion, Courses, Not, lapses_on};
@@ -32,7 +33,7 @@ pub struct Training<'a> {
 }
 
 /// Numbers of one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     pub in_scope: usize,
     pub trained: usize,
@@ -48,7 +49,8 @@ impl Tally {
         self.in_scope > 0 && self.trained >= self.required(percent)
     }
 
-    fn plus(self, other: Self) -> Self {
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         Self { in_scope: self.in_scope + other.in_scope, trained: self.trained + other.trained }
     }
 
