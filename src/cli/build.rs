@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::error::Error;
 use super::identity;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, prepare};
 use super::report::Reporter;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
@@ -67,7 +67,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     if let Some(work) = args.common.portfolio("build", args.own())? {
         return portfolio::build(&work, &args.output, reporter);
     }
-    let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
+    let mut prepared = prepare(&args.common, today.here, reporter)?;
     let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
     let annex = if args.annex { annex::bind(&prepared.registers.documents)? } else { Vec::new() };
@@ -107,7 +107,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let typeset = typeset.map_err(|error| of_template(error, &policies))?;
     reporter.stage(&format!("Typeset {} pages", typeset.pages));
 
-    let reason = format!("Evidence binder, {}, as of {}", prepared.standard.short, words::day(prepared.as_of));
+    let reason =
+        format!("Evidence binder, {}, as of {}", prepared.terms.standard.short, words::day(prepared.terms.as_of));
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
@@ -166,7 +167,8 @@ fn of_template(error: BinderError, policies: &[Policy]) -> Error {
 
 /// What is still to do, as a workbook.
 fn action_plan(prepared: &Prepared) -> Result<Vec<u8>, Error> {
-    let Prepared { assessment, standard, registers, .. } = prepared;
+    let Prepared { assessment, registers, .. } = prepared;
+    let standard = &prepared.terms.standard;
     let tasks = plan::tasks(assessment, standard, registers.organisation.as_ref());
     let withhold =
         |text: &str| prepared.redactor.as_ref().map_or_else(|| text.to_owned(), |redactor| redactor.text(text));

@@ -9,29 +9,29 @@ use super::branch::Branch;
 use super::odd;
 use super::rows::{Placed, RowAt, Rows, row_of};
 use super::share::{ForSite, Share};
+use crate::checks::people::People;
 use crate::registers::problem::{Code, Problem, Severity};
 use crate::registers::site_folders::SiteFolders;
 use crate::registers::sites::Site;
-use crate::registers::{CellRef, Choose, RegisterId, Registers};
+use crate::registers::{CellRef, Choose, Record, RegisterId, Registers};
 use crate::settings::Settings;
 
 /// Where everything that a group keeps belongs.
 #[derive(Debug)]
-pub struct Division<'r> {
+pub struct Division {
     pub branches: Vec<Branch>,
     /// What is odd about the sites, for the whole group.
     pub problems: Vec<Problem>,
-    pub(super) registers: &'r Registers,
-    pub(super) rows: Rows<'r>,
+    pub(super) rows: Rows,
     pub(super) folders: SiteFolders,
     /// The rows that problems are about, as registers and numbers.
     told: BTreeMap<RowAt, (RegisterId, usize, bool)>,
 }
 
-impl<'r> Division<'r> {
+impl Division {
     /// Divides a group. `None` when there are no two sites, or nothing says what belongs to which: then the provider is
     /// assessed as one, and [`undivided`] says so.
-    pub fn of(registers: &'r Registers, settings: &Settings, as_of: NaiveDate) -> Option<Self> {
+    pub fn of(registers: &Registers, settings: &Settings, as_of: NaiveDate) -> Option<Self> {
         let branches = Branch::all(&registers.sites.records);
         if branches.len() < 2 {
             return None;
@@ -46,18 +46,18 @@ impl<'r> Division<'r> {
         }
         let problems = odd::problems(registers, &rows, &branches, &names, &folders);
         let told = told(registers, &rows);
-        Some(Self { branches, problems, registers, rows, folders, told })
+        Some(Self { branches, problems, rows, folders, told })
     }
 
     /// What one site gets to see.
-    pub fn share(&self, site: usize) -> Option<Share> {
-        Share::of(self, site)
+    pub fn share(&self, registers: &Registers, site: usize) -> Option<Share> {
+        Share::of(self, registers, site)
     }
 
     /// What is head office's own or of no site that is known.
-    pub fn rest(&self) -> Registers {
-        struct Rest<'d, 'r>(&'d Rows<'r>);
-        impl Choose for Rest<'_, '_> {
+    pub fn rest(&self, registers: &Registers) -> Registers {
+        struct Rest<'d>(&'d Rows);
+        impl Choose for Rest<'_> {
             fn has_table(&self, _: RegisterId, _: &CellRef) -> bool {
                 true
             }
@@ -66,13 +66,23 @@ impl<'r> Division<'r> {
                 matches!(belongs, Some(Belongs::HeadOffice | Belongs::Nowhere))
             }
         }
-        self.registers.selected(&Rest(&self.rows))
+        registers.selected(&Rest(&self.rows))
     }
 
-    /// How many sites each row of the staff list counts at, by the place of the row.
-    pub fn posts(&self) -> BTreeMap<&CellRef, usize> {
-        let rows = self.rows.counted(RegisterId::Staff).iter();
-        rows.map(|row| (row.at, if let Belongs::Sites(sites) = &row.belongs { sites.len() } else { 0 })).collect()
+    /// The rows of the staff list of everybody who counts in more than one place.
+    pub fn at_several(&self, registers: &Registers, settings: &Settings, as_of: NaiveDate) -> BTreeSet<CellRef> {
+        let staff = self.rows.counted(RegisterId::Staff);
+        let at: BTreeMap<&CellRef, &Belongs> = staff.iter().map(|row| (&row.at, &row.belongs)).collect();
+        let people = People::of(&registers.staff.records, &settings.people, as_of);
+        let places = |belongs: &Belongs| match belongs {
+            Belongs::Sites(sites) => sites.iter().copied().map(Some).collect(),
+            Belongs::All | Belongs::HeadOffice | Belongs::Nowhere => vec![None],
+        };
+        let several = people.all.iter().filter(|person| {
+            let of_person = person.rows().filter_map(|row| at.get(row.place())).flat_map(|belongs| places(belongs));
+            of_person.collect::<BTreeSet<Option<usize>>>().len() > 1
+        });
+        several.flat_map(|person| person.rows().map(|row| row.place().clone())).collect()
     }
 
     /// How many rows are of no site although they should be.
@@ -81,7 +91,7 @@ impl<'r> Division<'r> {
     }
 
     /// Whether one site may see what is said of a cell.
-    pub(super) fn may_see(&self, choice: &ForSite<'_, '_>, at: &CellRef) -> bool {
+    pub(super) fn may_see(&self, choice: &ForSite<'_>, at: &CellRef) -> bool {
         let is_elsewhere = self.folders.site(&at.file).is_some_and(|site| site != choice.site);
         !is_elsewhere
             && row_of(at).is_none_or(|row| {
@@ -110,7 +120,7 @@ pub fn undivided(registers: &Registers) -> Option<Problem> {
 }
 
 /// Finds the records of the rows that problems and documents point to.
-fn told(registers: &Registers, rows: &Rows<'_>) -> BTreeMap<RowAt, (RegisterId, usize, bool)> {
+fn told(registers: &Registers, rows: &Rows) -> BTreeMap<RowAt, (RegisterId, usize, bool)> {
     let cells = registers.problems.iter().flat_map(|problem| &problem.cells);
     let cells = cells.chain(registers.unread.iter().flat_map(|unread| &unread.cells));
     let cells = cells.chain(registers.documents.iter().map(|document| &document.listed_at));
@@ -121,7 +131,7 @@ fn told(registers: &Registers, rows: &Rows<'_>) -> BTreeMap<RowAt, (RegisterId, 
     }
     registers.each_row(&mut |row| {
         if let Some(at) = row_of(row.at).filter(|at| wanted.contains(at)) {
-            let is_placed: Option<&Placed<'_>> = rows.get(row.register, row.index, row.is_struck);
+            let is_placed: Option<&Placed> = rows.get(row.register, row.index, row.is_struck);
             if is_placed.is_some() {
                 told.insert(at, (row.register, row.index, row.is_struck));
             }

@@ -8,12 +8,19 @@
 mod belongs;
 mod branch;
 mod division;
+mod group;
 mod odd;
+mod one_assessment;
 mod rows;
 mod share;
 mod sum;
+mod weakest;
 
 pub use branch::Branch;
 pub use division::{Division, undivided};
+pub use group::{Answer, Group, HeadOffice, SiteLine};
+pub use odd::title;
+pub use one_assessment::{Condition, OneAssessment, Verdict};
 pub use share::{Share, Source, Used};
 pub use sum::Sum;
+pub use weakest::hold_against;

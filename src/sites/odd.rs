@@ -15,7 +15,7 @@ use crate::words;
 /// Everything that is odd, in the order in which it is best put right.
 pub fn problems(
     registers: &Registers,
-    rows: &Rows<'_>,
+    rows: &Rows,
     branches: &[Branch],
     names: &Names,
     folders: &SiteFolders,
@@ -59,10 +59,10 @@ fn twice(what: &str, shown: &str) -> Problem {
     Problem::new(Code::SiteListedTwice, Severity::Warning, message, hint).of(RegisterId::Sites)
 }
 
-fn staff_without_sites(registers: &Registers, rows: &Rows<'_>) -> Option<Problem> {
+fn staff_without_sites(registers: &Registers, rows: &Rows) -> Option<Problem> {
     let staff = rows.counted(RegisterId::Staff);
     let without: Vec<&CellRef> =
-        staff.iter().filter(|row| row.belongs == Belongs::Nowhere && row.doubt.is_none()).map(|row| row.at).collect();
+        staff.iter().filter(|row| row.belongs == Belongs::Nowhere && row.doubt.is_none()).map(|row| &row.at).collect();
     let tables = registers
         .staff
         .tables
@@ -84,12 +84,12 @@ fn staff_without_sites(registers: &Registers, rows: &Rows<'_>) -> Option<Problem
 }
 
 /// What rows leave open, told once for each register and text.
-fn doubts(rows: &Rows<'_>, names: &Names) -> Vec<Problem> {
+fn doubts(rows: &Rows, names: &Names) -> Vec<Problem> {
     let mut kinds: BTreeMap<(RegisterId, u8, String), (Option<usize>, Vec<CellRef>)> = BTreeMap::new();
     for (register, row) in rows.all() {
         let (kind, text, near, at) = match &row.doubt {
             None => continue,
-            Some(Doubt::Blank(at)) => (0, String::new(), None, (*at).clone()),
+            Some(Doubt::Blank(at)) => (0, String::new(), None, at.clone()),
             Some(Doubt::Unknown(field, near)) => (1, field.shown.clone(), *near, field.at.clone()),
             Some(Doubt::Several(field)) => (2, field.shown.clone(), None, field.at.clone()),
         };
@@ -146,7 +146,7 @@ fn several(list: &str, text: &str) -> Problem {
     )
 }
 
-fn without_rows(rows: &Rows<'_>, branches: &[Branch]) -> Vec<Problem> {
+fn without_rows(rows: &Rows, branches: &[Branch]) -> Vec<Problem> {
     let mut has_rows = vec![false; branches.len()];
     for (_, row) in rows.all().filter(|(register, _)| *register != RegisterId::Sites) {
         if let Belongs::Sites(sites) = &row.belongs {

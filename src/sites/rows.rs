@@ -14,36 +14,36 @@ use crate::settings::Settings;
 
 /// One row.
 #[derive(Debug)]
-pub struct Placed<'r> {
-    pub at: &'r CellRef,
+pub struct Placed {
+    pub at: CellRef,
     pub belongs: Belongs,
-    pub doubt: Option<Doubt<'r>>,
+    pub doubt: Option<Doubt>,
 }
 
 /// What is odd about what a row says of its site.
 #[derive(Debug)]
-pub enum Doubt<'r> {
+pub enum Doubt {
     /// Nothing is said, where other rows say something.
-    Blank(&'r CellRef),
+    Blank(CellRef),
     /// The name of no site, with the one that it is nearest to.
-    Unknown(&'r Field<String>, Option<usize>),
+    Unknown(Field<String>, Option<usize>),
     /// More than one site.
-    Several(&'r Field<String>),
+    Several(Field<String>),
 }
 
 /// Every row of every register, in the order of the register; those struck out by themselves.
 #[derive(Debug, Default)]
-pub struct Rows<'r> {
-    placed: BTreeMap<(RegisterId, bool), Vec<Placed<'r>>>,
-    sited: SitedTables<'r>,
+pub struct Rows {
+    placed: BTreeMap<(RegisterId, bool), Vec<Placed>>,
+    sited: SitedTables,
 }
 
 /// Whose rows are where the person is, whatever their own list says.
 const OF_PEOPLE: &[RegisterId] = &[RegisterId::Training, RegisterId::Accounts];
 
-impl<'r> Rows<'r> {
+impl Rows {
     pub fn of(
-        registers: &'r Registers,
+        registers: &Registers,
         names: &Names,
         folders: &SiteFolders,
         settings: &Settings,
@@ -58,7 +58,7 @@ impl<'r> Rows<'r> {
         rows
     }
 
-    pub fn get(&self, register: RegisterId, index: usize, is_struck: bool) -> Option<&Placed<'r>> {
+    pub fn get(&self, register: RegisterId, index: usize, is_struck: bool) -> Option<&Placed> {
         self.placed.get(&(register, is_struck))?.get(index)
     }
 
@@ -68,24 +68,24 @@ impl<'r> Rows<'r> {
     }
 
     /// Every row with its register.
-    pub fn all(&self) -> impl Iterator<Item = (RegisterId, &Placed<'r>)> {
+    pub fn all(&self) -> impl Iterator<Item = (RegisterId, &Placed)> {
         self.placed.iter().flat_map(|((register, _), rows)| rows.iter().map(|row| (*register, row)))
     }
 
     /// The rows of one register that count.
-    pub fn counted(&self, register: RegisterId) -> &[Placed<'r>] {
+    pub fn counted(&self, register: RegisterId) -> &[Placed] {
         self.placed.get(&(register, false)).map_or(&[], Vec::as_slice)
     }
 
     /// Puts training and accounts where the staff list has their person. Whoever works at two sites is trained at
     /// both.
-    fn follow_people(&mut self, registers: &'r Registers, settings: &Settings, as_of: NaiveDate) {
+    fn follow_people(&mut self, registers: &Registers, settings: &Settings, as_of: NaiveDate) {
         let staff = self.counted(RegisterId::Staff);
         if !staff.iter().any(|row| matches!(row.belongs, Belongs::Sites(_))) {
             return;
         }
         let people = People::of(&registers.staff.records, &settings.people, as_of);
-        let at: BTreeMap<&CellRef, &Belongs> = staff.iter().map(|row| (row.at, &row.belongs)).collect();
+        let at: BTreeMap<&CellRef, &Belongs> = staff.iter().map(|row| (&row.at, &row.belongs)).collect();
         let homes: Vec<Belongs> =
             people.all.iter().map(|person| together(person.rows().filter_map(|row| at.get(row.place())))).collect();
         let home = |who: &Who<'_>| match people.owner(who) {
@@ -129,29 +129,28 @@ fn together<'b>(posts: impl Iterator<Item = &'b &'b Belongs>) -> Belongs {
 
 /// The tables in which any row says of which site it is.
 #[derive(Debug, Default)]
-struct SitedTables<'r>(BTreeSet<(RegisterId, &'r Origin)>);
+struct SitedTables(BTreeSet<(RegisterId, Arc<str>, Arc<str>)>);
 
-impl<'r> SitedTables<'r> {
-    fn of(registers: &'r Registers) -> Self {
+impl SitedTables {
+    fn of(registers: &Registers) -> Self {
         let mut tables = BTreeSet::new();
         registers.each_row(&mut |row| {
             if row.site.is_some_and(|site| !site.is_blank()) {
-                let origin: &Origin = row.at;
-                tables.insert((row.register, origin));
+                tables.insert((row.register, Arc::clone(&row.at.file), Arc::clone(&row.at.sheet)));
             }
         });
         Self(tables)
     }
 
     fn has(&self, register: RegisterId, table: &Origin) -> bool {
-        self.0.contains(&(register, table))
+        self.0.contains(&(register, Arc::clone(&table.file), Arc::clone(&table.sheet)))
     }
 }
 
-fn place<'r>(row: RowOf<'r>, names: &Names, folders: &SiteFolders, sited: &SitedTables<'_>) -> Placed<'r> {
-    let placed = |belongs, doubt| Placed { at: row.at, belongs, doubt };
+fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, sited: &SitedTables) -> Placed {
+    let placed = |belongs, doubt| Placed { at: row.at.clone(), belongs, doubt };
     if let Some(site) = folders.site(&row.at.file) {
-        return Placed { at: row.at, belongs: Belongs::Sites(vec![site]), doubt: None };
+        return Placed { at: row.at.clone(), belongs: Belongs::Sites(vec![site]), doubt: None };
     }
     let Some(field) = row.site.filter(|_| sited.has(row.register, row.at)) else {
         // Nobody works everywhere; whatever else names no site is for all of them.
@@ -160,12 +159,12 @@ fn place<'r>(row: RowOf<'r>, names: &Names, folders: &SiteFolders, sited: &Sited
     };
     match names.said(field.text()) {
         Said::Place(Belongs::Sites(sites)) if sites.len() > 1 => {
-            placed(Belongs::Sites(sites), Some(Doubt::Several(field)))
+            placed(Belongs::Sites(sites), Some(Doubt::Several(field.clone())))
         }
         Said::Place(Belongs::All) if row.register == RegisterId::Staff => placed(Belongs::HeadOffice, None),
         Said::Place(belongs) => placed(belongs, None),
-        Said::Nothing => placed(Belongs::Nowhere, Some(Doubt::Blank(&field.at))),
-        Said::Unknown(near) => placed(Belongs::Nowhere, Some(Doubt::Unknown(field, near))),
+        Said::Nothing => placed(Belongs::Nowhere, Some(Doubt::Blank(field.at.clone()))),
+        Said::Unknown(near) => placed(Belongs::Nowhere, Some(Doubt::Unknown(field.clone(), near))),
     }
 }
 

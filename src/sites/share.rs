@@ -66,9 +66,9 @@ const NEVER_REPLACED: &[RegisterId] =
     &[RegisterId::Staff, RegisterId::Training, RegisterId::Accounts, RegisterId::Answers, RegisterId::Sites];
 
 /// What of the group's registers one site gets.
-pub(super) struct ForSite<'d, 'r> {
+pub(super) struct ForSite<'d> {
     pub site: usize,
-    rows: &'d Rows<'r>,
+    rows: &'d Rows,
     folders: &'d SiteFolders,
     /// Registers of which the site's folder has its own.
     in_folder: BTreeSet<RegisterId>,
@@ -77,9 +77,9 @@ pub(super) struct ForSite<'d, 'r> {
     own_row: CellRef,
 }
 
-impl<'d, 'r> ForSite<'d, 'r> {
-    fn of(division: &'d Division<'r>, site: usize, branch: &Branch) -> Self {
-        let Division { registers, rows, folders, .. } = division;
+impl<'d> ForSite<'d> {
+    fn of(division: &'d Division, registers: &Registers, site: usize, branch: &Branch) -> Self {
+        let Division { rows, folders, .. } = division;
         let is_own = |input: &&Input| folders.site(&input.path) == Some(site);
         let tables = registers.inputs.iter().filter(is_own).flat_map(|input| &input.tables);
         let item = |index: usize| registers.answers.records.get(index).map(|answer| key(answer.item.text()));
@@ -109,7 +109,7 @@ impl<'d, 'r> ForSite<'d, 'r> {
     }
 }
 
-impl Choose for ForSite<'_, '_> {
+impl Choose for ForSite<'_> {
     fn has_table(&self, register: RegisterId, header: &CellRef) -> bool {
         let is_anothers = self.folders.site(&header.file).is_some_and(|site| site != self.site);
         !is_anothers && !self.is_replaced(register, header)
@@ -118,27 +118,26 @@ impl Choose for ForSite<'_, '_> {
     fn has_row(&self, register: RegisterId, index: usize, is_struck: bool) -> bool {
         let Some(row) = self.rows.get(register, index, is_struck) else { return false };
         match register {
-            RegisterId::Sites => *row.at == self.own_row,
+            RegisterId::Sites => row.at == self.own_row,
             RegisterId::Answers if self.answered.contains(&index) && !is_struck => false,
-            _ => row.belongs.is_of(self.site) && !(row.belongs == Belongs::All && self.is_replaced(register, row.at)),
+            _ => row.belongs.is_of(self.site) && !(row.belongs == Belongs::All && self.is_replaced(register, &row.at)),
         }
     }
 }
 
 impl Share {
-    pub(super) fn of(division: &Division<'_>, site: usize) -> Option<Self> {
+    pub(super) fn of(division: &Division, all: &Registers, site: usize) -> Option<Self> {
         let branch = division.branches.get(site)?.clone();
-        let choice = ForSite::of(division, site, &branch);
-        let mut registers = division.registers.selected(&choice);
-        registers.organisation = Some(organisation(division, site, &branch));
-        registers.inputs = inputs(division, &choice, &registers);
-        registers.documents =
-            kept(&division.registers.documents, |document| division.may_see(&choice, &document.listed_at));
+        let choice = ForSite::of(division, all, site, &branch);
+        let mut registers = all.selected(&choice);
+        registers.organisation = Some(organisation(division, all, site, &branch));
+        registers.inputs = inputs(division, all, &choice, &registers);
+        registers.documents = kept(&all.documents, |document| division.may_see(&choice, &document.listed_at));
         let may_see = |cells: &[CellRef]| cells.iter().all(|at| division.may_see(&choice, at));
-        registers.problems = kept(&division.registers.problems, |problem| may_see(&problem.cells));
+        registers.problems = kept(&all.problems, |problem| may_see(&problem.cells));
         registers.problems.extend(of_no_site(division.nowhere()));
-        registers.unread = kept(&division.registers.unread, |unread| may_see(&unread.cells));
-        let used = used(division, &choice, &registers);
+        registers.unread = kept(&all.unread, |unread| may_see(&unread.cells));
+        let used = used(division, all, &choice, &registers);
         Some(Self { branch, registers, used })
     }
 }
@@ -149,7 +148,7 @@ fn kept<T: Clone>(all: &[T], is_wanted: impl Fn(&T) -> bool) -> Vec<T> {
 
 /// The group's details with what the Sites sheet and the site's own details say of the site. Codes are never head
 /// office's.
-fn organisation(division: &Division<'_>, site: usize, branch: &Branch) -> Organisation {
+fn organisation(division: &Division, all: &Registers, site: usize, branch: &Branch) -> Organisation {
     let row = &branch.site;
     let codes = vec![(&details::ODS_CODE, row.ods_code.clone()), (&details::CQC_LOCATION, row.cqc_location.clone())];
     let mut said = vec![
@@ -157,26 +156,23 @@ fn organisation(division: &Division<'_>, site: usize, branch: &Branch) -> Organi
         (&details::SERVICE_TYPE, row.service_type.clone()),
         (&details::REGISTERED_MANAGER, row.manager.clone()),
     ];
-    let own = division.registers.details_sheets.iter();
+    let own = all.details_sheets.iter();
     for details in own.filter(|details| division.folders.site(&details.at.file) == Some(site)) {
         said.extend(details.fields().map(|(column, field)| (column, field.clone())));
     }
-    Organisation::for_site(division.registers.organisation.as_ref(), row.place(), codes, said)
+    Organisation::for_site(all.organisation.as_ref(), row.place(), codes, said)
 }
 
 /// The files that the share is from, each with as many rows as the share has of it.
-fn inputs(division: &Division<'_>, choice: &ForSite<'_, '_>, share: &Registers) -> Vec<Input> {
+fn inputs(division: &Division, all: &Registers, choice: &ForSite<'_>, share: &Registers) -> Vec<Input> {
     let mut rows: BTreeMap<(RegisterId, &str, &str), usize> = BTreeMap::new();
     share.each_row(&mut |row| {
         if !row.is_struck {
             *rows.entry((row.register, &*row.at.file, &*row.at.sheet)).or_default() += 1;
         }
     });
-    let of_share = division
-        .registers
-        .inputs
-        .iter()
-        .filter(|input| division.folders.site(&input.path).is_none_or(|site| site == choice.site));
+    let of_share =
+        all.inputs.iter().filter(|input| division.folders.site(&input.path).is_none_or(|site| site == choice.site));
     let told = of_share.map(|input| {
         let mut input = input.clone();
         let is_used = |table: &crate::registers::TableRead| {
@@ -203,7 +199,7 @@ fn of_no_site(rows: usize) -> Option<Problem> {
     })
 }
 
-fn used(division: &Division<'_>, choice: &ForSite<'_, '_>, share: &Registers) -> Vec<Used> {
+fn used(division: &Division, all: &Registers, choice: &ForSite<'_>, share: &Registers) -> Vec<Used> {
     let mut rows: BTreeMap<RegisterId, (usize, bool)> = BTreeMap::new();
     share.each_row(&mut |row| {
         let entry = rows.entry(row.register).or_default();
@@ -220,8 +216,7 @@ fn used(division: &Division<'_>, choice: &ForSite<'_, '_>, share: &Registers) ->
             .iter()
             .any(|header| division.folders.site(&header.file).is_none() && !choice.rows.is_sited(register, header));
         let is_of_people = matches!(register, RegisterId::Staff | RegisterId::Training | RegisterId::Accounts);
-        let was_replaced =
-            division.registers.tables(register).iter().any(|header| choice.is_replaced(register, header));
+        let was_replaced = all.tables(register).iter().any(|header| choice.is_replaced(register, header));
         let from = match (choice.in_folder.contains(&register), has_head_offices) {
             (true, true) => Source::FolderAndRows,
             (true, false) if was_replaced => Source::FolderInstead,
