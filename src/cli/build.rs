@@ -64,7 +64,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     if args.annex && args.common.audience.is_external() {
         return Err(AnnexError::ForOutsiders.into());
     }
-    if let Some(work) = args.common.portfolio("build", args.own())? {
+    if let Some(mut work) = args.common.portfolio("build", args.own(), today.here)? {
+        work.made_from.files.extend(args.identity.clone());
         return portfolio::build(&work, &args.output, reporter);
     }
     let mut prepared = Prepared::of(&args.common, today.here, reporter)?;

@@ -32,7 +32,9 @@ pub struct CheckArgs {
 
 /// `Ok(false)` when something was found under `--strict`.
 pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
-    if let Some(work) = args.common.portfolio("check", ["--format", "json", "-q"].map(OsString::from))? {
+    if let Some(work) =
+        args.common.portfolio("check", ["--format", "json", "-q"].map(OsString::from).to_vec(), today)?
+    {
         if args.annotate.is_some() {
             return Err(Error::OfOneProvider("--annotate"));
         }

@@ -7,6 +7,7 @@ use crate::annotate::AnnotateError;
 use crate::binder::BinderError;
 use crate::pack::PackError;
 use crate::policies::PolicyError;
+use crate::portfolio::RunError;
 use crate::registers::ReadError;
 use crate::registers::toolkit_export::Unusable;
 use crate::seal::SealError;
@@ -58,6 +59,10 @@ pub enum Error {
     SamePackName { name: String, first: PathBuf, second: PathBuf },
     #[error("{0} is for one provider, and this is a folder of many")]
     OfOneProvider(&'static str),
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error("it was stopped with {done} of {all} done")]
+    Interrupted { done: usize, all: usize },
     #[error("no folder for settings is known on this computer")]
     NoConfigurationFolder,
     #[error("the pass phrase is needed, and there is no terminal to ask for it")]
@@ -93,6 +98,8 @@ impl Error {
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
             Error::SamePackName { .. } => "Give one of the two folders another name. Nothing was built.".into(),
             Error::OfOneProvider(_) => "Give the folder of one of them.".into(),
+            Error::Run(error) => error.hint(),
+            Error::Interrupted { .. } => "What is done stays. Run the same command again: it goes on from there.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
             Error::NoPassPhrase => {
                 format!("Run the command in a terminal, or set the environment variable {}.", super::PASS_PHRASE)

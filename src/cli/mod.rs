@@ -11,6 +11,7 @@ mod keygen;
 mod page;
 mod portfolio;
 mod prepare;
+mod progress;
 mod propose;
 mod report;
 mod slug;
@@ -25,7 +26,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::audience::Audience;
 use error::Error;
-use portfolio::Work;
+use portfolio::{MadeFrom, Work};
 
 /// Environment variable with the pass phrase of an identity.
 pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";
@@ -104,7 +105,7 @@ impl Common {
     }
 
     /// The providers below the folder with what they are to be worked on with; none when it is one provider's.
-    fn portfolio(&self, command: &str, own: impl IntoIterator<Item = OsString>) -> Result<Option<Work<'_>>, Error> {
+    fn portfolio(&self, command: &str, own: Vec<OsString>, today: NaiveDate) -> Result<Option<Work<'_>>, Error> {
         let members = portfolio::members(&self.folder)?;
         if members.is_empty() {
             return Ok(None);
@@ -112,8 +113,20 @@ impl Common {
         if self.toolkit_export.is_some() {
             return Err(Error::OfOneProvider("--toolkit-export"));
         }
+        let made_from = self.made_from(own.clone(), today);
         let arguments = std::iter::once(command.into()).chain(self.arguments()).chain(own).collect();
-        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments }))
+        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments, made_from }))
+    }
+
+    /// What a pack is made from beside the records: a change of it makes another pack. Some options of one command
+    /// name files, too; those are added by it.
+    fn made_from(&self, own: Vec<OsString>, today: NaiveDate) -> MadeFrom {
+        let day = self.as_of.unwrap_or(today).to_string();
+        let edition = self.edition.as_ref().map(PathBuf::from).filter(|path| path.is_file());
+        MadeFrom {
+            said: self.arguments().into_iter().chain(own).chain([day.into()]).collect(),
+            files: self.policies.iter().cloned().chain(edition).collect(),
+        }
     }
 }
 
@@ -129,6 +142,8 @@ enum Format {
 const FOUND: u8 = 1;
 /// Exit status 2: the command could not run.
 const COULD_NOT_RUN: u8 = 2;
+/// Exit status of what Ctrl-C has ended, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// The day on which the program runs: the only clock that it knows.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +173,7 @@ pub fn run(today: Today) -> ExitCode {
         Ok(false) => ExitCode::from(FOUND),
         Err(error) => {
             report::Reporter::error(&error);
-            ExitCode::from(COULD_NOT_RUN)
+            ExitCode::from(if matches!(error, Error::Interrupted { .. }) { INTERRUPTED } else { COULD_NOT_RUN })
         }
     }
 }
