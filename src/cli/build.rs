@@ -2,13 +2,17 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
 
 use super::error::Error;
+use super::group;
 use super::identity;
-use super::prepare::{Prepared, prepare};
+use super::portfolio::Packs;
+use super::prepare::Prepared;
+use super::reading::{self, Terms};
 use super::report::Reporter;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
@@ -17,12 +21,14 @@ use crate::binder::{Alone, BinderError, BinderInput, Contents, Panel, Signer, Ty
 use crate::pack::{self, Pack};
 use crate::plan;
 use crate::policies::{Policy, PolicyError};
+use crate::portfolio::Job;
 use crate::registers::details;
 use crate::seal::{self, FieldBox, Identity, SealRequest};
+use crate::sites::Division;
 use crate::words;
 
 /// Build the signed evidence pack
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct BuildArgs {
     #[command(flatten)]
     common: Common,
@@ -41,6 +47,9 @@ pub struct BuildArgs {
     /// What the pack's folder is called, where it is one of many
     #[arg(long, hide = true, value_parser = plain_name)]
     pack_name: Option<String>,
+    /// Whether a site's records come over standard input, from the process that has read the group's
+    #[arg(long, hide = true)]
+    handed: bool,
 }
 
 impl BuildArgs {
@@ -64,10 +73,83 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     if args.annex && args.common.audience.is_external() {
         return Err(AnnexError::ForOutsiders.into());
     }
-    if let Some(work) = args.common.portfolio("build", args.own())? {
+    if let Some(mut work) = args.common.portfolio("build", args.own(), today.here)? {
+        work.made_from.files.extend(args.identity.clone());
         return portfolio::build(&work, &args.output, reporter);
     }
-    let mut prepared = prepare(&args.common, today.here, reporter)?;
+    let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
+    let target = args.output.join(name);
+    let terms = Terms::of(&args.common, today.here, reporter)?;
+    if args.handed {
+        let handed = serde_json::from_reader(std::io::stdin().lock()).map_err(|_| Error::NotForPeople)?;
+        let prepared = Prepared::of_site(&args.common, terms, handed, reporter)?;
+        return build_one(args, prepared, &target, today, reporter);
+    }
+    let registers = reading::read(&args.common, &terms, reporter)?;
+    let division = Division::of(&registers, &terms.settings, terms.as_of);
+    let prepared = Prepared::of(&args.common, terms, registers, reporter)?;
+    match division {
+        Some(division) => build_group(args, prepared, &division, &target, today, reporter),
+        None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
+        None => build_one(args, prepared, &target, today, reporter),
+    }
+}
+
+/// Builds the group's own pack and one for each site, or that of the one site that is wanted.
+fn build_group(
+    args: &BuildArgs,
+    mut whole: Prepared,
+    division: &Division,
+    target: &Path,
+    today: Today,
+    reporter: &Reporter,
+) -> Result<bool, Error> {
+    let wanted = group::wanted(&args.common, division)?;
+    whole.shelf.without_blanks()?;
+    group::assess(&mut whole, division)?;
+    // Made once, before several processes want one at the same time.
+    identity::find(args.identity.as_deref(), &owner(&whole), today.utc, reporter)?;
+    let names = group::pack_names(division);
+    let mut arguments: Vec<OsString> = vec!["build".into()];
+    arguments.extend(args.common.arguments());
+    arguments.extend(BuildArgs { output: target.to_owned(), ..args.clone() }.own());
+    let mut made_from = args.common.made_from(args.own(), today.here);
+    made_from.files.extend(args.identity.clone());
+    let shared = group::Shared::of(&whole);
+    let jobs: Vec<Job<'_>> = (0..division.branches.len())
+        .filter(|site| wanted.is_none_or(|wanted| wanted == *site))
+        .map(|site| {
+            let name = names.get(site).cloned().unwrap_or_default();
+            let own = ["--handed".into(), "--pack-name".into(), OsString::from(&name), (&args.common.folder).into()];
+            let (whole, shared) = (&whole, &shared);
+            Job {
+                arguments: arguments.iter().cloned().chain(own).collect(),
+                payload: Some(Arc::new(move || shared.hand(whole, division, site))),
+                pack: Some(target.join(&name)),
+                key: Some(made_from.with(&args.common.folder)),
+                ..Job::named(division.branches.get(site).map_or("", |branch| branch.name()))
+            }
+        })
+        .collect();
+    let options = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let nouns = ("site", "sites");
+    let packs = Packs { jobs: &jobs, at_a_time: args.common.jobs.map(usize::from), output: target, options, nouns };
+    let are_built = portfolio::build_all(&packs, reporter)?;
+    drop(jobs);
+    if wanted.is_some() {
+        return Ok(are_built);
+    }
+    Ok(build_one(args, whole, &target.join(group::WHOLE), today, reporter)? && are_built)
+}
+
+/// Builds one pack: a provider's, a site's, or a group's own.
+fn build_one(
+    args: &BuildArgs,
+    mut prepared: Prepared,
+    target: &Path,
+    today: Today,
+    reporter: &Reporter,
+) -> Result<bool, Error> {
     let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
     let annex = if args.annex { annex::bind(&prepared.registers.documents)? } else { Vec::new() };
@@ -98,6 +180,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         results_json: &results,
         fingerprint: &pack::sha256(results.as_bytes()),
         problems: &prepared.results.problems,
+        group: prepared.results.group.as_ref(),
+        head_office: prepared.results.head_office.as_ref(),
         signer: &signer,
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),
@@ -112,9 +196,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
-    let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
-    let target = args.output.join(name);
-    pack::write(&Pack { binder, results, others }, &target)?;
+    pack::write(&Pack { binder, results, others }, target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
     Ok(true)

@@ -7,11 +7,14 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::error::Error;
-use super::prepare::{Prepared, prepare};
+use super::prepare::Prepared;
+use super::reading::{self, Terms};
 use super::report::Reporter;
-use super::{Common, Format, page, portfolio};
+use super::{Common, Format, group, page, portfolio, sites_page};
 use crate::annotate::{self, AnnotateError, Destination, Job};
 use crate::registers;
+use crate::results::Results;
+use crate::sites::Division;
 use crate::words;
 
 /// Work out the evidence items and print them
@@ -32,7 +35,9 @@ pub struct CheckArgs {
 
 /// `Ok(false)` when something was found under `--strict`.
 pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bool, Error> {
-    if let Some(work) = args.common.portfolio("check", ["--format", "json", "-q"].map(OsString::from))? {
+    if let Some(work) =
+        args.common.portfolio("check", ["--format", "json", "-q"].map(OsString::from).to_vec(), today)?
+    {
         if args.annotate.is_some() {
             return Err(Error::OfOneProvider("--annotate"));
         }
@@ -40,16 +45,54 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
     }
     // Told before the work is done, not after it.
     let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
-    let prepared = prepare(&args.common, today, reporter)?;
-    match args.format {
-        Format::Json => page::print_by(|out| prepared.write_json(out))?,
-        Format::Text => page::print(&page::assessment(&prepared))?,
+    let terms = Terms::of(&args.common, today, reporter)?;
+    let registers = reading::read(&args.common, &terms, reporter)?;
+    let division = Division::of(&registers, &terms.settings, terms.as_of);
+    let mut prepared = Prepared::of(&args.common, terms, registers, reporter)?;
+    match division {
+        Some(division) => {
+            let wanted = group::wanted(&args.common, &division)?;
+            let sites = group::assess(&mut prepared, &division)?;
+            match wanted {
+                Some(site) => {
+                    let handed = group::Shared::of(&prepared).share(&prepared, &division, site);
+                    let handed = handed.ok_or_else(|| group::no_site(&args.common, Some(&division)))?;
+                    prepared = Prepared::of_site(&args.common, prepared.terms, handed, reporter)?;
+                    print(args, &prepared)?;
+                }
+                None => print_group(args, &prepared, &sites)?,
+            }
+        }
+        None if args.common.site.is_some() => return Err(group::no_site(&args.common, None)),
+        None => print(args, &prepared)?,
     }
     if let Some(destination) = destination {
         annotate(args, &prepared, &destination, reporter)?;
     }
     let open = prepared.assessment.items.iter().any(|item| item.status.is_open());
     Ok(!(args.strict && open))
+}
+
+fn print(args: &CheckArgs, prepared: &Prepared) -> Result<(), Error> {
+    match args.format {
+        Format::Json => page::print_by(|out| prepared.write_json(out)),
+        Format::Text => page::print(&page::assessment(prepared)),
+    }
+}
+
+/// The whole first, then every site.
+fn print_group(args: &CheckArgs, whole: &Prepared, sites: &[Results]) -> Result<(), Error> {
+    match args.format {
+        Format::Text => page::print(&(page::assessment(whole) + &sites_page::of(whole))),
+        Format::Json => {
+            let mut all = vec![serde_json::to_value(&whole.results)?];
+            all.extend(sites.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?);
+            if let Some(redactor) = &whole.redactor {
+                all.iter_mut().for_each(|result| redactor.apply(result));
+            }
+            page::print(&(serde_json::to_string_pretty(&all)? + "\n"))
+        }
+    }
 }
 
 fn destination(args: &CheckArgs, out: &std::path::Path) -> Result<Destination, Error> {

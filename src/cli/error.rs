@@ -7,6 +7,7 @@ use crate::annotate::AnnotateError;
 use crate::binder::BinderError;
 use crate::pack::PackError;
 use crate::policies::PolicyError;
+use crate::portfolio::RunError;
 use crate::registers::ReadError;
 use crate::registers::toolkit_export::Unusable;
 use crate::seal::SealError;
@@ -60,6 +61,12 @@ pub enum Error {
     OfOneProvider(&'static str),
     #[error("“typeset” is for carebinder’s own processes")]
     NotForPeople,
+    #[error("there is no site “{wanted}”: {known}")]
+    NoSuchSite { wanted: String, known: String },
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error("it was stopped with {done} of {all} done")]
+    Interrupted { done: usize, all: usize },
     #[error("no folder for settings is known on this computer")]
     NoConfigurationFolder,
     #[error("the pass phrase is needed, and there is no terminal to ask for it")]
@@ -94,8 +101,11 @@ impl Error {
             Error::File { .. } => "Check the path, and that you may read and write there.".into(),
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
             Error::SamePackName { .. } => "Give one of the two folders another name. Nothing was built.".into(),
+            Error::NoSuchSite { .. } => "Give a site as the Sites sheet has it: by name, ODS code or CQC location ID.".into(),
             Error::NotForPeople => "Use “carebinder build FOLDER”.".into(),
             Error::OfOneProvider(_) => "Give the folder of one of them.".into(),
+            Error::Run(error) => error.hint(),
+            Error::Interrupted { .. } => "What is done stays. Run the same command again: it goes on from there.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
             Error::NoPassPhrase => {
                 format!("Run the command in a terminal, or set the environment variable {}.", super::PASS_PHRASE)

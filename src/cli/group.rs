@@ -1,25 +1,25 @@
 //! `build` and `check` for a group: every site by itself, and the whole.
 
 use std::collections::BTreeSet;
+use std::io;
 
+use super::Common;
 use super::error::Error;
 use super::prepare::{Handed, Prepared, case};
+use super::slug::slug;
 use crate::checks::coverage::apart;
 use crate::checks::{self, Assessment, Tally};
 use crate::policies;
 use crate::registers::{CellRef, RegisterId, details};
 use crate::results::Results;
 use crate::sites::{self, Answer, Division, Group, HeadOffice, OneAssessment, Share, SiteLine, Source, Sum};
+use crate::words;
 
-/// The whole of a group with its sites, each assessed.
-pub struct Assessed {
-    pub group: Group,
-    /// The results of each site.
-    pub sites: Vec<Results>,
-}
+/// The folder of the group's own pack, beside those of its sites.
+pub const WHOLE: &str = "group";
 
-/// Assesses every site, holds the whole against them, and says how they add up.
-pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Error> {
+/// Assesses every site, holds the whole against them, and says how they add up. Gives the results of each site.
+pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Vec<Results>, Error> {
     let several = division.at_several(&whole.registers, &whole.terms.settings, whole.terms.as_of);
     let (mut lines, mut results) = (Vec::new(), Vec::new());
     let mut of_sites = Tally::default();
@@ -40,8 +40,8 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
     let one_assessment = OneAssessment::of(division, &whole.registers);
     let group = Group { sites: lines, sum, one_assessment };
     whole.results = Results::of(&whole.registers, &whole.terms.standard, &whole.assessment, &whole.provider_name);
-    whole.results.group = Some(group.clone());
-    Ok(Assessed { group, sites: results })
+    whole.results.group = Some(group);
+    Ok(results)
 }
 
 fn of_share(whole: &Prepared, share: &Share, several: &BTreeSet<CellRef>) -> Result<(Assessment, Tally), Error> {
@@ -54,27 +54,75 @@ fn of_share(whole: &Prepared, share: &Share, several: &BTreeSet<CellRef>) -> Res
     Ok((checks::assess(&case), apart(&case, several).1))
 }
 
-/// What is handed to the process that builds one site's pack.
-pub fn hand(whole: &Prepared, division: &Division, site: usize) -> Option<Handed> {
-    let share = division.share(&whole.registers, site)?;
-    let policies = (!has_own_policies(&share)).then(|| (whole.shelf.clone(), whole.printed.clone()));
-    let withhold = |text: &mut String| {
+/// What every site is handed alike.
+pub struct Shared {
+    answers: Vec<Answer>,
+}
+
+impl Shared {
+    pub fn of(whole: &Prepared) -> Self {
+        let mut answers = Answer::all(&whole.assessment);
         if let Some(redactor) = &whole.redactor {
-            *text = redactor.text(text);
+            for answer in &mut answers {
+                answer.summary = redactor.text(&answer.summary);
+                answer.answer = redactor.text(&answer.answer);
+            }
+        }
+        Self { answers }
+    }
+
+    /// The same as it goes to the process that builds one site's pack.
+    pub fn hand(&self, whole: &Prepared, division: &Division, site: usize) -> io::Result<Vec<u8>> {
+        let handed = self.share(whole, division, site).ok_or(io::ErrorKind::NotFound)?;
+        Ok(serde_json::to_vec(&handed)?)
+    }
+
+    /// What is handed to one site: its share, and nothing of any other.
+    pub fn share(&self, whole: &Prepared, division: &Division, site: usize) -> Option<Handed> {
+        let share = division.share(&whole.registers, site)?;
+        let policies = (!has_own_policies(&share)).then(|| (whole.shelf.clone(), whole.printed.clone()));
+        let head_office = HeadOffice {
+            group: whole.provider_name.clone(),
+            ods_code: whole.results.provider.ods_code.clone(),
+            answers: self.answers.clone(),
+            used: share.used.clone(),
+        };
+        let handed = Handed { site: share.branch.name().to_owned(), registers: share.registers, head_office, policies };
+        Some(handed)
+    }
+}
+
+/// The number of the site that is wanted, where one is.
+pub fn wanted(common: &Common, division: &Division) -> Result<Option<usize>, Error> {
+    let Some(wanted) = &common.site else { return Ok(None) };
+    let found = division.branches.iter().position(|branch| branch.is_called(wanted));
+    found.map(Some).ok_or_else(|| no_site(common, Some(division)))
+}
+
+/// Said where a site is wanted that is none.
+pub fn no_site(common: &Common, division: Option<&Division>) -> Error {
+    let known = match division {
+        None => "this folder is not divided into sites".to_owned(),
+        Some(division) => {
+            let names: Vec<&str> = division.branches.iter().map(sites::Branch::name).collect();
+            format!("the sites are {}", words::short_list(&names, 12))
         }
     };
-    let mut answers = Answer::all(&whole.assessment);
-    for answer in &mut answers {
-        withhold(&mut answer.summary);
-        withhold(&mut answer.answer);
+    Error::NoSuchSite { wanted: common.site.clone().unwrap_or_default(), known }
+}
+
+/// The folder of each site's pack, beside the group's own.
+pub fn pack_names(division: &Division) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for branch in &division.branches {
+        let plain = slug(branch.name());
+        let further = (2..).map(|number| format!("{plain}-{number}"));
+        let is_free = |name: &String| name != WHOLE && !names.contains(name);
+        // There is always a further number.
+        let name = std::iter::once(plain.clone()).chain(further).find(is_free).unwrap_or_default();
+        names.push(name);
     }
-    let head_office = HeadOffice {
-        group: whole.provider_name.clone(),
-        ods_code: whole.results.provider.ods_code.clone(),
-        answers,
-        used: share.used.clone(),
-    };
-    Some(Handed { site: share.branch.name().to_owned(), registers: share.registers, head_office, policies })
+    names
 }
 
 /// A site whose own policy register takes the place of head office's has policies of its own.

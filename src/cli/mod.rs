@@ -12,9 +12,11 @@ mod keygen;
 mod page;
 mod portfolio;
 mod prepare;
+mod progress;
 mod propose;
 mod reading;
 mod report;
+mod sites_page;
 mod slug;
 mod typeset;
 mod verify;
@@ -29,7 +31,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::audience::Audience;
 use crate::binder;
 use error::Error;
-use portfolio::Work;
+use portfolio::{MadeFrom, Work};
 
 /// Environment variable with the pass phrase of an identity.
 pub const PASS_PHRASE: &str = "CAREBINDER_PASSPHRASE";
@@ -69,13 +71,16 @@ struct Noise {
 }
 
 /// Options that every command on a provider's folder has.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Common {
     /// The folder with the provider's spreadsheets, or one with a folder for each of many providers
     folder: PathBuf,
     /// How many providers to work on at a time [default: as many as there are processors]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
     jobs: Option<u8>,
+    /// One site of a group, by name, ODS code or CQC location ID
+    #[arg(long, value_name = "SITE")]
+    site: Option<String>,
     /// The assessment date, such as 2026-06-01 [default: the settings' date, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
@@ -110,7 +115,7 @@ impl Common {
     }
 
     /// The providers below the folder with what they are to be worked on with; none when it is one provider's.
-    fn portfolio(&self, command: &str, own: impl IntoIterator<Item = OsString>) -> Result<Option<Work<'_>>, Error> {
+    fn portfolio(&self, command: &str, own: Vec<OsString>, today: NaiveDate) -> Result<Option<Work<'_>>, Error> {
         let members = portfolio::members(&self.folder)?;
         if members.is_empty() {
             return Ok(None);
@@ -118,8 +123,20 @@ impl Common {
         if self.toolkit_export.is_some() {
             return Err(Error::OfOneProvider("--toolkit-export"));
         }
+        let made_from = self.made_from(own.clone(), today);
         let arguments = std::iter::once(command.into()).chain(self.arguments()).chain(own).collect();
-        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments }))
+        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments, made_from }))
+    }
+
+    /// What a pack is made from beside the records: a change of it makes another pack. Some options of one command
+    /// name files, too; those are added by it.
+    fn made_from(&self, own: Vec<OsString>, today: NaiveDate) -> MadeFrom {
+        let day = self.as_of.unwrap_or(today).to_string();
+        let edition = self.edition.as_ref().map(PathBuf::from).filter(|path| path.is_file());
+        MadeFrom {
+            said: self.arguments().into_iter().chain(own).chain([day.into()]).collect(),
+            files: self.policies.iter().cloned().chain(edition).collect(),
+        }
     }
 }
 
@@ -135,6 +152,8 @@ enum Format {
 const FOUND: u8 = 1;
 /// Exit status 2: the command could not run.
 const COULD_NOT_RUN: u8 = 2;
+/// Exit status of what Ctrl-C has ended, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// The day on which the program runs: the only clock that it knows.
 #[derive(Clone, Copy, Debug)]
@@ -165,7 +184,7 @@ pub fn run(today: Today) -> ExitCode {
         Ok(false) => ExitCode::from(FOUND),
         Err(error) => {
             report::Reporter::error(&error);
-            ExitCode::from(COULD_NOT_RUN)
+            ExitCode::from(if matches!(error, Error::Interrupted { .. }) { INTERRUPTED } else { COULD_NOT_RUN })
         }
     }
 }

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
-use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::error::Error;
+use super::progress::Progress;
 use super::report::Reporter;
 use super::slug::slug;
 use super::{Format, page};
 use crate::checks::Status;
-use crate::portfolio::{self, Job, Outcome};
+use crate::pack;
+use crate::portfolio::{self, Digest, End, Event, Interrupt, Job, Key, Outcome, Watch};
 use crate::registers::printed_path;
 use crate::words;
 
@@ -33,33 +35,123 @@ pub struct Work<'a> {
     pub jobs: Option<usize>,
     /// The command and its options, but for the folder.
     pub arguments: Vec<OsString>,
+    /// What the packs are made from beside the providers' folders: the options, policies, an identity.
+    pub made_from: MadeFrom,
+}
+
+/// What packs are made from beside the records themselves.
+#[derive(Clone)]
+pub struct MadeFrom {
+    /// Options and days.
+    pub said: Vec<OsString>,
+    /// Files and folders that options name.
+    pub files: Vec<PathBuf>,
+}
+
+impl MadeFrom {
+    /// The key of what is made from this and the records of a folder.
+    pub fn with(&self, folder: &Path) -> Key {
+        let (from, folder) = (self.clone(), folder.to_owned());
+        Arc::new(move || {
+            let said = from.said.iter().fold(Digest::new(), Digest::text);
+            let mut all = from.files.iter().chain([&folder]);
+            all.try_fold(said, |digest, path| digest.path(path)).ok().map(Digest::hex)
+        })
+    }
+}
+
+/// Packs that are built by a process each: of providers, or of the sites of one.
+pub struct Packs<'a> {
+    pub jobs: &'a [Job<'a>],
+    pub at_a_time: Option<usize>,
+    /// The folder of the log and the tables.
+    pub output: &'a Path,
+    pub options: Vec<String>,
+    /// What one of them is called, and many.
+    pub nouns: (&'static str, &'static str),
 }
 
 /// Builds every pack. `Ok(false)` when some could not be built.
 pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool, Error> {
+    portfolio::check_place(output, work.root, &work.members)?;
     let names = pack_names(work)?;
-    let of_member = |index: usize| -> Vec<OsString> {
-        let name = names.get(index).cloned().unwrap_or_default();
-        vec!["--pack-name".into(), name.into()]
+    let jobs: Vec<Job<'_>> = work
+        .members
+        .iter()
+        .zip(&names)
+        .map(|(member, name)| Job {
+            arguments: arguments(work, member, ["--pack-name".into(), name.into()]),
+            pack: Some(output.join(name)),
+            key: Some(work.made_from.with(member)),
+            ..Job::named(name_of(work, member))
+        })
+        .collect();
+    reporter.stage(&found(work));
+    let options = told(&work.arguments);
+    let nouns = ("provider", "providers");
+    build_all(&Packs { jobs: &jobs, at_a_time: work.jobs, output, options, nouns }, reporter)
+}
+
+/// Builds packs, so many at a time, and prints where they are. `Ok(false)` when some could not be built.
+pub fn build_all(packs: &Packs<'_>, reporter: &Reporter) -> Result<bool, Error> {
+    let run = portfolio::Run {
+        program: &program()?,
+        jobs: packs.jobs,
+        at_a_time: at_a_time(packs.at_a_time),
+        output: packs.output,
+        options: packs.options.clone(),
     };
-    let outcomes = run(work, &of_member, reporter, &|outcome| pages(&outcome.stderr))?;
-    let built = outcomes.iter().filter(|outcome| outcome.status == Some(0)).count();
+    let stop = Interrupt::listen();
+    let mut progress = Progress::new(packs.jobs.len(), reporter);
+    let report = portfolio::build(&run, &stop, &mut progress);
+    drop(progress);
+    let report = report?;
     let mut text = String::new();
-    for name in names.iter().zip(&outcomes).filter(|(_, outcome)| outcome.status == Some(0)).map(|(name, _)| name) {
+    let all = || packs.jobs.iter().zip(&report.failures);
+    for pack in all().filter(|(_, failure)| failure.is_none()).filter_map(|(job, _)| job.pack.as_deref()) {
+        let binder = pack.join(pack::BINDER);
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}", output.join(name).join(crate::pack::BINDER).display());
+        let _ = writeln!(text, "{}", if binder.is_file() { &binder } else { pack }.display());
     }
     page::print(&text)?;
-    Ok(summary(work, &outcomes, built, "built", reporter))
+    let failed: Vec<_> = all().filter_map(|(job, why)| Some((job.name.as_str(), why.as_deref()?))).collect();
+    summary(&failed, report.was_interrupted, reporter);
+    let kept = if report.kept == 0 { String::new() } else { format!(", {} of them by the run before", report.kept) };
+    let (done, all) = (report.done(), packs.jobs.len());
+    reporter.stage(&format!("{done} of {} were built{kept}.", words::count(all, packs.nouns.0, packs.nouns.1)));
+    if report.was_interrupted && done < all {
+        return Err(Error::Interrupted { done, all });
+    }
+    Ok(done == all)
 }
 
 /// Checks every provider and prints a table, or the results one after another. `Ok(false)` when some could not be
 /// checked.
 pub fn check(work: &Work<'_>, format: Format, strict: bool, reporter: &Reporter) -> Result<bool, Error> {
-    let outcomes = run(work, &|_| Vec::new(), reporter, &|_| String::new())?;
+    let jobs: Vec<Job<'_>> = work
+        .members
+        .iter()
+        .map(|member| Job { arguments: arguments(work, member, []), ..Job::named(name_of(work, member)) })
+        .collect();
+    reporter.stage(&found(work));
+    let stop = Interrupt::listen();
+    let mut progress = Progress::new(jobs.len(), reporter);
+    let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
+    let references: Vec<&Job<'_>> = jobs.iter().collect();
+    portfolio::run(&program()?, &references, at_a_time(work.jobs), &stop, &mut |event| match event {
+        Event::Began(index, _) => jobs.get(index).into_iter().for_each(|job| progress.began(job)),
+        Event::Ended(index, outcome) => {
+            jobs.get(index).into_iter().for_each(|job| progress.ended(job, &outcome, None));
+            if let Some(place) = outcomes.get_mut(index) {
+                *place = Some(outcome);
+            }
+        }
+    });
+    drop(progress);
     let results: Vec<Option<Value>> = outcomes
         .iter()
-        .map(|outcome| serde_json::from_slice(&outcome.stdout).ok().filter(|_| outcome.status == Some(0)))
+        .map(|outcome| outcome.as_ref().filter(|outcome| outcome.is_done()))
+        .map(|outcome| serde_json::from_slice(&outcome?.stdout).ok())
         .collect();
     let checked: Vec<&Value> = results.iter().flatten().collect();
     match format {
@@ -67,66 +159,56 @@ pub fn check(work: &Work<'_>, format: Format, strict: bool, reporter: &Reporter)
         Format::Text => page::print(&table(work, &results))?,
     }
     let is_open = |result: &&Value| Head::of(result).is_some_and(|head| head.is_open());
-    let is_whole = summary(work, &outcomes, checked.len(), "checked", reporter);
-    Ok(is_whole && !(strict && checked.iter().any(is_open)))
-}
-
-fn run(
-    work: &Work<'_>,
-    of_member: &dyn Fn(usize) -> Vec<OsString>,
-    reporter: &Reporter,
-    told: &dyn Fn(&Outcome) -> String,
-) -> Result<Vec<Outcome>, Error> {
-    let program =
-        std::env::current_exe().map_err(|source| Error::File { path: PathBuf::from("carebinder"), source })?;
-    let jobs: Vec<Job> = work
-        .members
+    let failures: Vec<_> = jobs
         .iter()
-        .enumerate()
-        .map(|(index, member)| Job {
-            name: name_of(work, member),
-            arguments: work.arguments.iter().cloned().chain([member.clone().into()]).chain(of_member(index)).collect(),
-        })
+        .zip(&outcomes)
+        .filter_map(|(job, outcome)| Some((job, outcome.as_ref().filter(|outcome| !outcome.is_done())?.reason())))
         .collect();
-    let at_a_time = work.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
-    reporter.stage(&format!("{} below {}", words::count(jobs.len(), "provider", "providers"), work.root.display()));
-    let (began, mut done) = (Instant::now(), 0);
-    Ok(portfolio::run(&program, &jobs, at_a_time, &mut |index, outcome| {
-        done += 1;
-        let name = jobs.get(index).map_or("", |job| job.name.as_str());
-        let what = if outcome.status == Some(0) { told(outcome) } else { " failed".to_owned() };
-        reporter.stage(&format!("{done} of {}: {name}{what}{}", jobs.len(), left(began, done, jobs.len())));
-    }))
-}
-
-/// How long the rest will take, once it is worth telling.
-fn left(began: Instant, done: usize, all: usize) -> String {
-    let seconds = began.elapsed().as_secs();
-    let left = seconds * (all - done) as u64 / done.max(1) as u64;
-    if left < 10 { String::new() } else { format!(", about {left} s left") }
-}
-
-fn pages(stderr: &str) -> String {
-    let line = stderr.lines().find_map(|line| line.trim().strip_prefix("Typeset "));
-    line.map_or_else(String::new, |pages| format!(" ({pages})"))
-}
-
-/// Who failed and why, and how many did not. Whether all went well.
-fn summary(work: &Work<'_>, outcomes: &[Outcome], done: usize, verb: &str, reporter: &Reporter) -> bool {
-    for (member, outcome) in work.members.iter().zip(outcomes).filter(|(_, outcome)| outcome.status != Some(0)) {
-        reporter.failed(&name_of(work, member), &reason(outcome));
+    let failed: Vec<_> = failures.iter().map(|(job, why)| (job.name.as_str(), why.as_str())).collect();
+    summary(&failed, stop.is_raised(), reporter);
+    let (done, all) = (checked.len(), jobs.len());
+    reporter.stage(&format!("{done} of {} were checked.", words::count(all, "provider", "providers")));
+    if stop.is_raised() && done < all {
+        return Err(Error::Interrupted { done, all });
     }
-    reporter.stage(&format!("{done} of {} were {verb}.", words::count(outcomes.len(), "provider", "providers")));
-    done == outcomes.len()
+    Ok(done == all && !(strict && checked.iter().any(is_open)))
 }
 
-/// The last words of a process that failed: its error and what to do.
-fn reason(outcome: &Outcome) -> String {
-    let said: Vec<&str> = outcome.stderr.lines().skip_while(|line| !line.starts_with("error:")).collect();
-    match (said.is_empty(), outcome.status) {
-        (false, _) => said.join("\n"),
-        (true, Some(status)) => format!("error: it ended with exit status {status}\n{}", outcome.stderr.trim()),
-        (true, None) => format!("error: it was killed or could not be started\n{}", outcome.stderr.trim()),
+fn program() -> Result<PathBuf, Error> {
+    std::env::current_exe().map_err(|source| Error::File { path: PathBuf::from("carebinder"), source })
+}
+
+fn at_a_time(wished: Option<usize>) -> usize {
+    wished.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
+fn found(work: &Work<'_>) -> String {
+    format!("{} below {}", words::count(work.members.len(), "provider", "providers"), work.root.display())
+}
+
+/// One of many is one worker, also when it has sites of its own.
+fn arguments<const N: usize>(work: &Work<'_>, member: &Path, own: [OsString; N]) -> Vec<OsString> {
+    let rest = ["--jobs".into(), "1".into(), member.into()];
+    work.arguments.iter().cloned().chain(rest).chain(own).collect()
+}
+
+/// The options as the log tells them: without paths, which often hold the name of a person.
+fn told(arguments: &[OsString]) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for argument in arguments {
+        let text = argument.to_string_lossy();
+        let is_path = text.contains(['/', '\\'])
+            || told.last().is_some_and(|last| ["--output", "--identity", "--policies"].contains(&last.as_str()));
+        told.push(if is_path { "…".to_owned() } else { text.into_owned() });
+    }
+    told
+}
+
+/// Who failed and why. Those who were stopped with the run did not fail.
+fn summary(failed: &[(&str, &str)], was_interrupted: bool, reporter: &Reporter) {
+    let stopped = format!("error: {}", End::Stopped.in_words());
+    for (name, why) in failed.iter().filter(|(_, why)| !(was_interrupted && why.starts_with(&stopped))) {
+        reporter.failed(name, why);
     }
 }
 

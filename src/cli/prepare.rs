@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Common;
 use super::error::Error;
-use super::reading::{self, Terms};
+use super::reading::Terms;
 use super::report::Reporter;
 use crate::audience::{self, Redactor};
 use crate::checks::{self, Assessment, Case, TextFingerprint, export};
@@ -114,13 +114,6 @@ impl Prepared {
     pub fn case(&self) -> Case<'_> {
         case(&self.registers, &self.terms).printing(self.printed.clone())
     }
-}
-
-/// Reads and assesses a folder as one provider.
-pub fn prepare(common: &Common, today: chrono::NaiveDate, reporter: &Reporter) -> Result<Prepared, Error> {
-    let terms = Terms::of(common, today, reporter)?;
-    let registers = reading::read(common, &terms, reporter)?;
-    Prepared::of(common, terms, registers, reporter)
 }
 
 /// What checks look at.

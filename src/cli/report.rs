@@ -24,6 +24,17 @@ impl Reporter {
         Self { quiet, verbose, started: Instant::now() }
     }
 
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// What only those want to know who asked for more.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            self.stage(text);
+        }
+    }
+
     /// One line about a finished stage.
     pub fn stage(&self, text: &str) {
         if self.quiet {

@@ -3,6 +3,8 @@
 //! the seal covers, so that a changed manifest is found out.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -79,6 +81,14 @@ fn line(text: &mut String, before: &str, sha256: &str, file: &str) {
 /// folder itself and in that of the policies: a manifest never leads a reader elsewhere.
 pub fn files(text: &str) -> Option<Vec<&str>> {
     Some(entries(text)?.into_iter().map(|(_, file)| file).collect())
+}
+
+/// The digest of a pack's manifest, when every file that it lists is there as it was made.
+pub fn whole(folder: &Path) -> Option<String> {
+    let text = fs::read_to_string(folder.join(super::MANIFEST)).ok()?;
+    let is_there =
+        |(digest, file): &(&str, &str)| fs::read(folder.join(file)).is_ok_and(|bytes| sha256(&bytes) == *digest);
+    entries(&text)?.iter().all(is_there).then(|| sha256(text.as_bytes()))
 }
 
 /// Digest and name of each file that a manifest lists.

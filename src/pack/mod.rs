@@ -6,7 +6,7 @@ mod write;
 
 use std::path::PathBuf;
 
-pub use manifest::sha256;
+pub use manifest::{sha256, whole};
 pub use verify::{Verdict, verify};
 pub use write::write;
 pub(crate) use write::{put_in_place, write_through};

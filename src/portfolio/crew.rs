@@ -1,73 +1,190 @@
-//! The crew: processes of the program itself, each with one provider. Typst's memory and its faults, a file that brings
-//! a reader down, and everything that one provider's data could leave behind end with its process.
+//! The crew: processes of the program itself, each with one provider or site. Typst's memory and its faults, a file
+//! that brings a reader down, and everything that one provider's data could leave behind end with its process.
 
-use std::ffi::OsString;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
-/// What one process is to do.
-#[derive(Clone, Debug)]
-pub struct Job {
-    /// What it is called in print.
-    pub name: String,
-    pub arguments: Vec<OsString>,
-}
+use super::interrupt::Interrupt;
+use super::job::{End, Job, Outcome};
+use super::process::Seat;
 
-/// What became of a job.
+/// How often a wish to stop is looked for.
+const LOOK: Duration = Duration::from_millis(50);
+/// How long a process that was asked to end has for it.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// What the crew tells while it works; the number is the job's place in the list.
 #[derive(Debug)]
-pub struct Outcome {
-    /// Exit status; none when the process could not be started or was killed.
-    pub status: Option<i32>,
-    pub stdout: Vec<u8>,
-    pub stderr: String,
+pub enum Event {
+    /// With the key of what it is made from, taken before anything is read.
+    Began(usize, Option<String>),
+    Ended(usize, Outcome),
 }
 
-/// Runs the jobs, so many at a time, and tells of each when it is done. The outcomes are in the order of the jobs.
-pub fn run(program: &Path, jobs: &[Job], at_a_time: usize, tell: &mut dyn FnMut(usize, &Outcome)) -> Vec<Outcome> {
-    let waiting = Mutex::new(jobs.iter().enumerate());
-    let (done, results) = mpsc::channel();
-    let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
+/// Runs the jobs, so many at a time, and tells of the start and end of each, from this thread. Every job ends once,
+/// whatever becomes of the others; after an interrupt those at work are stopped and those waiting never start.
+pub fn run(program: &Path, jobs: &[&Job<'_>], at_a_time: usize, stop: &Interrupt, tell: &mut dyn FnMut(Event)) {
+    let seats: Vec<Seat> = (0..at_a_time.clamp(1, jobs.len().max(1))).map(|_| Seat::default()).collect();
+    let next = AtomicUsize::new(0);
+    let (told, events) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..at_a_time.clamp(1, jobs.len().max(1)) {
-            let (done, waiting) = (done.clone(), &waiting);
+        for seat in &seats {
+            let (told, next) = (told.clone(), &next);
             scope.spawn(move || {
-                // A thread that has panicked holds no job back from the others.
-                let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-                while let Some((index, job)) = next() {
-                    if done.send((index, one(program, job))).is_err() {
+                while let Some(job) = take(jobs, next) {
+                    if work(program, job, seat, stop, &told).is_err() {
                         return;
                     }
                 }
             });
         }
-        drop(done);
-        for (index, outcome) in results {
-            tell(index, &outcome);
-            if let Some(place) = outcomes.get_mut(index) {
-                *place = Some(outcome);
+        drop(told);
+        let mut since: Option<Instant> = None;
+        loop {
+            match events.recv_timeout(LOOK) {
+                Ok(event) => tell(event),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if stop.is_raised() {
+                let patience_is_over = since.get_or_insert_with(Instant::now).elapsed() > GRACE;
+                seats.iter().for_each(if patience_is_over { Seat::kill } else { Seat::ask });
             }
         }
     });
-    let never = || Outcome { status: None, stdout: Vec::new(), stderr: "it was never started".to_owned() };
-    outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(never)).collect()
 }
 
-fn one(program: &Path, job: &Job) -> Outcome {
-    // Each process is one worker: its own threads would only take turns with the others'.
-    let output = Command::new(program)
-        .args(&job.arguments)
-        .env("RAYON_NUM_THREADS", "1")
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output();
-    match output {
-        Ok(output) => Outcome {
-            status: output.status.code(),
-            stdout: output.stdout,
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        },
-        Err(error) => Outcome { status: None, stdout: Vec::new(), stderr: format!("it could not be started: {error}") },
+fn take<'a>(jobs: &[&'a Job], next: &AtomicUsize) -> Option<(usize, &'a Job<'a>)> {
+    let index = next.fetch_add(1, Ordering::SeqCst);
+    jobs.get(index).map(|job| (index, *job))
+}
+
+fn work(
+    program: &Path,
+    (index, job): (usize, &Job<'_>),
+    seat: &Seat,
+    stop: &Interrupt,
+    told: &Sender<Event>,
+) -> Result<(), mpsc::SendError<Event>> {
+    if stop.is_raised() {
+        return told.send(Event::Ended(index, Outcome::without_process(End::Stopped)));
+    }
+    told.send(Event::Began(index, job.key.as_ref().and_then(|key| key())))?;
+    let mut outcome = seat.run(program, job);
+    // On Ctrl-C the terminal ends them as well as we do; only one that was done is not touched by it.
+    if stop.is_raised() && outcome.end != End::Exit(0) {
+        outcome.end = End::Stopped;
+    }
+    told.send(Event::Ended(index, outcome))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn shell(name: &str, script: &str) -> Job {
+        Job { name: name.into(), arguments: vec!["-c".into(), script.into()], ..Job::default() }
+    }
+
+    fn ends(jobs: &[Job<'_>], at_a_time: usize, stop: &Interrupt) -> Vec<Outcome> {
+        let mut ends: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
+        let jobs: Vec<&Job<'_>> = jobs.iter().collect();
+        run(Path::new("/bin/sh"), &jobs, at_a_time, stop, &mut |event| {
+            if let Event::Ended(index, outcome) = event {
+                let before = ends.get_mut(index).and_then(|place| place.replace(outcome));
+                assert!(before.is_none(), "each ends once");
+            }
+        });
+        let ends: Vec<Outcome> = ends.into_iter().flatten().collect();
+        assert_eq!(ends.len(), jobs.len(), "each ends");
+        ends
+    }
+
+    #[test]
+    fn one_failure_stops_nothing() {
+        let jobs = [
+            shell("fails", "echo 'error: no' >&2; exit 2"),
+            shell("is killed", "kill -9 $$"),
+            shell("crashes", "kill -ABRT $$"),
+            shell("works", "echo yes"),
+        ];
+        let ends = ends(&jobs, 2, &Interrupt::default());
+        let expected = [End::Exit(2), End::Killed(Some(9)), End::Killed(Some(6)), End::Exit(0)];
+        assert_eq!(ends.iter().map(|outcome| outcome.end.clone()).collect::<Vec<_>>(), expected);
+        assert_eq!(ends[0].reason(), "error: no");
+        assert!(ends[1].reason().contains("killed"), "{}", ends[1].reason());
+        assert_eq!(ends[3].stdout, b"yes\n");
+    }
+
+    #[test]
+    fn what_cannot_start_is_a_failure_with_its_reason() {
+        let job = Job { name: "x".into(), ..Job::default() };
+        let mut end = None;
+        run(Path::new("/no/such/program"), &[&job], 1, &Interrupt::default(), &mut |event| {
+            if let Event::Ended(_, outcome) = event {
+                end = Some(outcome.end);
+            }
+        });
+        assert!(matches!(end, Some(End::NotStarted(why)) if why.contains("No such file")));
+    }
+
+    #[test]
+    fn a_payload_of_any_size_reaches_its_process_and_no_other() {
+        let job = |letter: u8| Job {
+            payload: Some(Arc::new(move || Ok(vec![letter; 3_000_000]))),
+            ..shell("reads", "cat; echo done >&2")
+        };
+        let ends = ends(&[job(b'a'), job(b'b'), shell("gets nothing", "cat")], 2, &Interrupt::default());
+        assert!(ends[0].stdout.len() == 3_000_000 && ends[0].stdout.iter().all(|byte| *byte == b'a'));
+        assert!(ends[1].stdout.len() == 3_000_000 && ends[1].stdout.iter().all(|byte| *byte == b'b'));
+        assert!(ends[2].stdout.is_empty());
+    }
+
+    #[test]
+    fn a_payload_that_cannot_be_made_or_is_not_read_harms_nobody() {
+        let broken = Job { payload: Some(Arc::new(|| Err(std::io::Error::other("no share")))), ..shell("x", "cat") };
+        let deaf = Job { payload: Some(Arc::new(|| Ok(vec![0; 3_000_000]))), ..shell("deaf", "exit 0") };
+        let ends = ends(&[broken, deaf], 1, &Interrupt::default());
+        assert_eq!(ends[0].end, End::NotStarted("no share".into()));
+        assert_eq!(ends[1].end, End::Exit(0));
+    }
+
+    #[test]
+    fn an_interrupt_stops_those_at_work_and_those_that_wait() {
+        let stop = Interrupt::default();
+        let raise = stop.clone();
+        let jobs = [
+            shell("done", "exit 0"),
+            // One that does not listen is killed in the end.
+            shell("deaf", "trap '' TERM; while :; do sleep 0.1; done"),
+            shell("waits", "exit 0"),
+        ];
+        let began = Instant::now();
+        let watch = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(400));
+            raise.raise();
+        });
+        let ends = ends(&jobs, 1, &stop);
+        watch.join().unwrap();
+        assert_eq!(
+            ends.iter().map(|outcome| outcome.end.clone()).collect::<Vec<_>>(),
+            [End::Exit(0), End::Stopped, End::Stopped]
+        );
+        assert!(began.elapsed() < GRACE + Duration::from_secs(5));
+    }
+
+    #[test]
+    fn only_the_last_of_much_talk_is_kept() {
+        let ends = ends(
+            &[shell("talks", "head -c 1000000 /dev/zero | tr '\\0' x >&2; echo 'error: end' >&2; exit 2")],
+            1,
+            &Interrupt::default(),
+        );
+        assert!(ends[0].stderr.len() <= 64 * 1024 && ends[0].stderr.ends_with("error: end\n"));
     }
 }

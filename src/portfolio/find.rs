@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::registers::text::key;
-use crate::registers::{self, Found, PACK_MARKER, ReadError};
+use crate::registers::{self, Found, ReadError};
 use crate::settings;
 
 /// How deep a portfolio may be ordered: by region, by consultant, by year.
@@ -67,7 +67,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
         let entry = entry.map_err(unreadable)?;
         let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
         let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if is_folder && !is_hidden && !entry.path().join(PACK_MARKER).is_file() {
+        if is_folder && !is_hidden && !registers::is_output(&entry.path()) {
             folders.push(entry.path());
         }
     }

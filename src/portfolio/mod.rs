@@ -2,7 +2,20 @@
 //! nothing of one reaches another and one failure stops nothing.
 
 mod crew;
+mod digest;
+mod error;
 mod find;
+mod interrupt;
+mod job;
+mod log;
+mod made;
+mod process;
+mod run;
 
-pub use crew::{Job, Outcome, run};
+pub use crew::{Event, run};
+pub use digest::Digest;
+pub use error::RunError;
 pub use find::providers;
+pub use interrupt::Interrupt;
+pub use job::{End, Job, Key, Outcome, Payload};
+pub use run::{Report, Run, Watch, build, check_place};

@@ -1,7 +1,7 @@
 //! Finds the spreadsheets below a provider's folder.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,6 +54,23 @@ pub struct Found {
 
 /// A folder with this file in it is a pack that carebinder wrote, not something a provider keeps.
 pub const PACK_MARKER: &str = "manifest-sha256.txt";
+/// The log of a run over many providers; a folder with one in it that begins so holds packs and tables, too.
+pub const RUN_MARKER: &str = "run.jsonl";
+pub const RUN_BEGINS: &str = r#"{"event":"begun","schema":"carebinder/run/1""#;
+
+/// Whether carebinder wrote what is in the folder.
+pub fn is_output(folder: &Path) -> bool {
+    folder.join(PACK_MARKER).is_file() || is_run(&folder.join(RUN_MARKER))
+}
+
+/// Whether a file is the log of a run.
+pub fn is_run(path: &Path) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
+    let mut beginning = vec![0; RUN_BEGINS.len()];
+    is_file
+        && fs::File::open(path).is_ok_and(|mut file| file.read_exact(&mut beginning).is_ok())
+        && beginning == RUN_BEGINS.as_bytes()
+}
 
 /// What stands in a file's name at its end.
 const READ: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv"];
@@ -124,8 +141,8 @@ fn unlisted(folder: &Path, error: walkdir::Error) -> Found {
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_lock = name.starts_with("~$");
-    let is_pack = entry.file_type().is_dir() && entry.path().join(PACK_MARKER).is_file();
-    !name.starts_with('.') && !is_lock && !is_pack
+    let is_output = entry.file_type().is_dir() && is_output(entry.path());
+    !name.starts_with('.') && !is_lock && !is_output
 }
 
 /// Excel writes `~$staff.xlsx` beside `staff.xlsx` while it is open, `LibreOffice` `.~lock.staff.xlsx#`.

@@ -75,7 +75,9 @@ use serde::{Deserialize, Serialize};
 pub use cell::{CellRef, Place, grouped};
 pub use documents::Document;
 pub use field::{DateSpan, Field};
-pub use folder::{Found, PACK_MARKER, ReadError, check_folder, printed_path, spreadsheets};
+pub use folder::{
+    Found, PACK_MARKER, RUN_BEGINS, RUN_MARKER, ReadError, check_folder, is_output, is_run, printed_path, spreadsheets,
+};
 pub use organisation::Organisation;
 pub use problem::{Problem, Severity};
 pub use read::read_folder;

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod coverage;
+mod group;
 mod item;
 mod listed;
 mod policy;
@@ -23,6 +24,7 @@ use crate::registers::Organisation;
 use crate::registers::details;
 use crate::registers::{CellRef, Column, Input, grouped};
 use crate::results::{Remark, gathered};
+use crate::sites::{Group, HeadOffice};
 use crate::words;
 
 /// Who signs the pack.
@@ -47,6 +49,10 @@ pub struct Contents<'a> {
     /// SHA-256 of `results_json`: the pack's fingerprint.
     pub fingerprint: &'a str,
     pub problems: &'a [Remark],
+    /// How the sites stand, in a group's own binder.
+    pub group: Option<&'a Group>,
+    /// What head office answers, in a site's.
+    pub head_office: Option<&'a HeadOffice>,
     pub signer: &'a Signer,
     pub audience: Audience,
     /// Withholds names from readers outside the provider.
@@ -120,6 +126,8 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "groups": groups(contents),
         "coverage": assessment.coverage.as_ref().map(|coverage| coverage::value(coverage, case.as_of)),
         "ahead": ahead::value(contents),
+        "group": group::value(contents),
+        "head_office": group::head_office(contents),
         "urgent": urgent(assessment),
         "items": assessment.items.iter().map(|item| item::value(item, contents)).collect::<Vec<_>>(),
         "registers": register::all(contents),

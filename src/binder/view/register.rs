@@ -12,7 +12,9 @@ use crate::words;
 
 /// Every register that was supplied. Lists of people are left out for readers outside the provider.
 pub fn all(contents: &Contents<'_>) -> Vec<Value> {
-    let people = if contents.audience.is_external() { Vec::new() } else { vec![staff(contents), training(contents)] };
+    // A group's people are printed in the binders of their sites.
+    let is_without_people = contents.audience.is_external() || contents.group.is_some();
+    let people = if is_without_people { Vec::new() } else { vec![staff(contents), training(contents)] };
     let things = [suppliers(contents), software(contents), unsupported(contents), systems(contents)];
     let judged = people.into_iter().chain(things).flatten();
     judged.chain(listed::all(contents)).map(|table| table.value()).collect()

@@ -1,0 +1,170 @@
+//! A whole run: goes on from one that was interrupted, keeps the log, and writes the table of all at its end.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::crew::{self, Event};
+use super::error::RunError;
+use super::interrupt::Interrupt;
+use super::job::{End, Job, Outcome};
+use super::log::{JobEnd, Line, Log, Made, Past, rounded};
+use super::made;
+
+/// What is to be built, and where.
+pub struct Run<'a> {
+    pub program: &'a Path,
+    pub jobs: &'a [Job<'a>],
+    pub at_a_time: usize,
+    /// The log and the tables go here.
+    pub output: &'a Path,
+    /// What is told in the log of how it was started.
+    pub options: Vec<String>,
+}
+
+/// Who wants to know what goes on.
+pub trait Watch {
+    fn note(&mut self, text: &str);
+    fn began(&mut self, job: &Job<'_>);
+    /// With the number of the pack's pages, where they were told.
+    fn ended(&mut self, job: &Job<'_>, outcome: &Outcome, pages: Option<usize>);
+}
+
+/// What became of a run.
+#[derive(Debug)]
+pub struct Report {
+    /// Of each job, in their order: nothing when it was done, else the reason.
+    pub failures: Vec<Option<String>>,
+    pub kept: usize,
+    pub was_interrupted: bool,
+}
+
+impl Report {
+    pub fn done(&self) -> usize {
+        self.failures.iter().filter(|failure| failure.is_none()).count()
+    }
+}
+
+/// Builds all that an interrupted run has not built already.
+///
+/// # Errors
+/// When the run cannot be started: something else is in the place of what it writes. What becomes of a single job is
+/// in the report.
+pub fn build(run: &Run<'_>, stop: &Interrupt, watch: &mut dyn Watch) -> Result<Report, RunError> {
+    fs::create_dir_all(run.output).map_err(|source| RunError::File { path: run.output.to_owned(), source })?;
+    let (mut log, past) = Log::open(run.output)?;
+    if past.is_damaged {
+        watch.note("The log of the run before is damaged: everything is built anew.");
+    }
+    let kept = kept(run.jobs, &past);
+    log.begun(&run.options, run.jobs.len(), kept.len());
+    let mut desk = Desk { run, log, watch, failures: run.jobs.iter().map(|_| None).collect() };
+    for (index, made) in &kept {
+        desk.keep(*index, made);
+    }
+    let waiting: Vec<usize> = (0..run.jobs.len()).filter(|index| !kept.contains_key(index)).collect();
+    desk.work(&waiting, stop);
+    Ok(desk.end(kept.len(), stop))
+}
+
+/// The jobs that an interrupted run has done, whose inputs are the same and whose packs are still there.
+fn kept(jobs: &[Job<'_>], past: &Past) -> BTreeMap<usize, Made> {
+    let kept = jobs.iter().enumerate().filter_map(|(index, job)| {
+        let made = past.made.get(&job.name)?;
+        let pack = made::digest(job.pack.as_deref()?)?;
+        let key = job.key.as_ref()?()?;
+        (made.pack == pack && made.key == key).then(|| (index, made.clone()))
+    });
+    kept.collect()
+}
+
+struct Desk<'a> {
+    run: &'a Run<'a>,
+    log: Log,
+    watch: &'a mut dyn Watch,
+    failures: Vec<Option<String>>,
+}
+
+impl Desk<'_> {
+    fn keep(&mut self, index: usize, made: &Made) {
+        self.ended(index, &Outcome::without_process(End::Kept), Some(made.key.clone()));
+    }
+
+    fn work(&mut self, waiting: &[usize], stop: &Interrupt) {
+        let jobs: Vec<&Job<'_>> = waiting.iter().filter_map(|index| self.run.jobs.get(*index)).collect();
+        let mut keys = BTreeMap::new();
+        crew::run(self.run.program, &jobs, self.run.at_a_time, stop, &mut |event| match event {
+            Event::Began(at, key) => {
+                keys.insert(at, key);
+                if let Some(job) = jobs.get(at) {
+                    self.log.write(&Line::Start { job: job.name.clone() });
+                    self.watch.began(job);
+                }
+            }
+            Event::Ended(at, outcome) => {
+                let key = keys.remove(&at).flatten();
+                if let Some(index) = waiting.get(at) {
+                    self.ended(*index, &outcome, key);
+                }
+            }
+        });
+    }
+
+    fn ended(&mut self, index: usize, outcome: &Outcome, key: Option<String>) {
+        let Some(job) = self.run.jobs.get(index) else { return };
+        let is_done = outcome.is_done();
+        let reason = (!is_done).then(|| outcome.reason());
+        let pages = pages(&outcome.stderr);
+        self.log.write(&Line::End(JobEnd {
+            job: job.name.clone(),
+            status: outcome.end.id().to_owned(),
+            seconds: rounded(outcome.took.as_secs_f64()),
+            pages,
+            reason: (!is_done).then(|| outcome.short_reason()),
+            key: key.filter(|_| is_done),
+            pack: job.pack.as_deref().filter(|_| is_done).and_then(made::digest),
+        }));
+        self.watch.ended(job, outcome, pages);
+        if let Some(failure) = self.failures.get_mut(index) {
+            *failure = reason;
+        }
+    }
+
+    fn end(mut self, kept: usize, stop: &Interrupt) -> Report {
+        let report = Report { failures: self.failures, kept, was_interrupted: stop.is_raised() };
+        let (done, seconds) = (report.done(), self.log.seconds());
+        self.log.write(&if report.was_interrupted && done < report.failures.len() {
+            Line::Interrupted { done, seconds }
+        } else {
+            Line::Ended { done, failed: report.failures.len() - done, seconds }
+        });
+        if let Some(fault) = &self.log.fault {
+            self.watch.note(&format!(
+                "The log {} could not be written to its end: {fault}. If this run is interrupted, the next one builds everything anew.",
+                self.run.output.join(crate::registers::RUN_MARKER).display()
+            ));
+        }
+        report
+    }
+}
+
+/// How many pages were typeset, as the process told.
+fn pages(stderr: &str) -> Option<usize> {
+    let told = stderr.lines().find_map(|line| line.trim().strip_prefix("Typeset "))?;
+    told.split(' ').next()?.parse().ok()
+}
+
+/// Where the records of a job are, for those who must not be written into.
+pub fn check_place(output: &Path, root: &Path, members: &[PathBuf]) -> Result<(), RunError> {
+    // A folder that is not there yet is nobody's.
+    let Ok(output_at) = output.canonicalize() else { return Ok(()) };
+    let Ok(root_at) = root.canonicalize() else { return Ok(()) };
+    if !output_at.starts_with(&root_at) {
+        return Ok(());
+    }
+    let holds = |member: &&PathBuf| member.canonicalize().is_ok_and(|member| member.starts_with(&output_at));
+    match members.iter().find(holds) {
+        Some(member) => Err(RunError::AmongRecords { output: output.to_owned(), member: member.clone() }),
+        None => Ok(()),
+    }
+}
