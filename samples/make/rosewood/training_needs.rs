@@ -2,7 +2,7 @@
 //!
 //! Nothing is wrong here: each job title of the staff list has a row, spelled as it is there.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "HR/Training needs.xlsx",

@@ -2,7 +2,7 @@
 //!
 //! Four have left and are still listed, one has not started, one has no access to personal data.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "HR/Staff list.xlsx",

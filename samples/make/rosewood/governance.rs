@@ -2,7 +2,7 @@
 //!
 //! Nothing is wrong here. No continuity test stands in it, as none has been held yet.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "Data protection/Incidents, checks and risks.xlsx",

@@ -2,7 +2,7 @@
 //!
 //! Nothing is wrong here: every row was gone through on 8 January 2026 and approved four days later.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "Data protection/What we hold and share.xlsx",

@@ -1,6 +1,6 @@
 //! `Organisation details.xlsx`: who the provider is, in two columns.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "Organisation details.xlsx",

@@ -3,7 +3,7 @@
 //! Left out on purpose: 7.2.1, as the continuity test has not been held, and every item that is
 //! worked out from the other workbooks.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "DSPT answers.xlsx",

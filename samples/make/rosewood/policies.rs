@@ -4,7 +4,7 @@
 //! ones are due again later, and none of them is older than three years. One is a PDF of the home's own. What the library has beyond
 //! these is printed as a draft.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "Data protection/Policies.xlsx",

@@ -3,7 +3,7 @@
 //! Wrong on purpose: care tablet 6, bought in May 2026, is not encrypted yet, and nobody has tried
 //! to restore the rota since March 2025.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "IT/IT - devices, network and back-ups.xlsx",

@@ -3,7 +3,7 @@
 //! Of the nine with IT systems, Rotafern has only applied for a certificate, and Quillpay's runs
 //! out within sixty days of 1 June 2026. Their contracts are all in order.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "Suppliers and contracts.xlsx",

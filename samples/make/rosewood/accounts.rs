@@ -3,7 +3,7 @@
 //! Nothing is wrong here. The two people who have left lost their access on or before their last
 //! day, and the password of the shared mailbox was changed after the later of them had gone.
 
-use crate::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet};
 
 pub const BOOK: Book = Book {
     file: "IT/IT - who can sign in.xlsx",
