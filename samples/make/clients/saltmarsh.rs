@@ -13,7 +13,7 @@ assessment_date = 2026-06-01
 
 [training]
 # Their own course, held by the county each spring and autumn.
-courses = ["Keeping information safe"]
+courses = ["Data Protection Essentials"]
 lead_courses = ["Leading on data security"]
 count_agency = false
 
@@ -22,8 +22,8 @@ file = "Kit.ods"
 sheet = "Sheet1"
 register = "assets"
 header = "A1"
-columns = { "No." = "Asset number", "Thing" = "Asset", "Sort" = "Type", "Who has it" = "User", "Who minds it" = "Owner", "Scrambled" = "Encrypted", "Needs a PIN" = "Screen lock", "Looked at" = "Last reviewed", "Paid by" = "" }
-values = { "Personal data" = "Yes", "Antivirus" = "Yes" }
+columns = { "No." = "Asset number", "Thing" = "Asset", "Sort" = "Type", "Who has it" = "User", "Who minds it" = "Owner", "Scrambled" = "Encrypted", "Needs a PIN" = "Screen lock", "Can be wiped" = "Remote wipe", "Looked at" = "Last reviewed", "Paid by" = "" }
+values = { "Owned by" = "Organisation", "Personal data" = "Yes", "Antivirus" = "Yes" }
 "#;
 
 pub fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
@@ -94,7 +94,7 @@ const PEOPLE: Rows = &[
 const TRAINING: Rows = &[
     &["Training matrix – date last done"],
     &["Name", "Mandatory", "", "", "Specialist", ""],
-    &["", "Fire safety", "Keeping information safe", "Moving and handling", "Epilepsy", "Leading on data security"],
+    &["", "Fire safety", "Data Protection Essentials", "Moving and handling", "Epilepsy", "Leading on data security"],
     &["Joyce Attwater", "2026-01-20", "2025-10-14", "2026-01-21", "", "2025-11-25"],
     &["Leslie Farrant", "", "2025-10-14", "", "", "2025-11-25"],
     &["Pauline Skerritt", "2026-01-20", "2025-10-14", "2026-01-21", "2024-06-04", ""],
@@ -111,12 +111,12 @@ const TRAINING: Rows = &[
 
 #[rustfmt::skip]
 const KIT: Rows = &[
-    &["No.", "Thing", "Sort", "Who has it", "Who minds it", "Scrambled", "Needs a PIN", "Looked at", "Paid by"],
-    &["1", "Office PC", "Desktop", "Joyce Attwater", "Joyce Attwater", "Yes", "Yes", "2026-02-24", "Grant"],
-    &["2", "Laptop, Quay Road", "Laptop", "Team leader on shift", "Pauline Skerritt", "Yes", "Yes", "2026-02-24", "Grant"],
-    &["3", "Laptop, Mill Lane", "Laptop", "Team leader on shift", "Danuta Sikora", "No", "Yes", "2026-02-24", "Donated"],
-    &["4", "Phone, Quay Road", "Phone", "Support worker on shift", "Pauline Skerritt", "Yes", "Yes", "2026-02-24", "Trust"],
-    &["5", "Phone, Mill Lane", "Phone", "Support worker on shift", "Danuta Sikora", "Yes", "Yes", "2026-02-24", "Trust"],
+    &["No.", "Thing", "Sort", "Who has it", "Who minds it", "Scrambled", "Needs a PIN", "Can be wiped", "Looked at", "Paid by"],
+    &["1", "Office PC", "Desktop", "Joyce Attwater", "Joyce Attwater", "Yes", "Yes", "No", "2026-02-24", "Grant"],
+    &["2", "Laptop, Quay Road", "Laptop", "Team leader on shift", "Pauline Skerritt", "Yes", "Yes", "No", "2026-02-24", "Grant"],
+    &["3", "Laptop, Mill Lane", "Laptop", "Team leader on shift", "Danuta Sikora", "No", "Yes", "No", "2026-02-24", "Donated"],
+    &["4", "Phone, Quay Road", "Phone", "Support worker on shift", "Pauline Skerritt", "Yes", "Yes", "Yes", "2026-02-24", "Trust"],
+    &["5", "Phone, Mill Lane", "Phone", "Support worker on shift", "Danuta Sikora", "Yes", "Yes", "Yes", "2026-02-24", "Trust"],
 ];
 
 #[rustfmt::skip]

@@ -27,7 +27,7 @@ pub const BOOK: Book = Book {
                 ("Staff type", 11),
                 ("Date started", 12),
                 ("Date of leaving", 12),
-                ("Work e-mail", 34),
+                ("E-mail", 34),
                 ("Access to personal data?", 12),
                 ("Security clause in contract", 12),
                 ("Induction completed", 12),
