@@ -23,7 +23,13 @@ const BEGINNING: &str = concat!(
     r#"<office:document-content office:version="1.3""#,
     r#" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0""#,
     r#" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0""#,
-    r#" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">"#,
+    r#" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0""#,
+    r#" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0""#,
+    r#" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">"#,
+    r#"<office:automatic-styles><number:date-style style:name="N1"><number:day number:style="long"/>"#,
+    "<number:text>/</number:text>",
+    r#"<number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/></number:date-style>"#,
+    r#"<style:style style:name="day" style:family="table-cell" style:data-style-name="N1"/></office:automatic-styles>"#,
     "<office:body><office:spreadsheet>",
 );
 const END: &str = "</office:spreadsheet></office:body></office:document-content>";
@@ -68,7 +74,7 @@ fn cell(typed: &str) -> String {
     let kind = if typed.is_empty() {
         return "<table:table-cell/>".to_owned();
     } else if is_iso_date(typed) {
-        format!(r#"office:value-type="date" office:date-value="{typed}""#)
+        format!(r#"table:style-name="day" office:value-type="date" office:date-value="{typed}""#)
     } else if !typed.starts_with('0') && typed.parse::<u32>().is_ok() {
         format!(r#"office:value-type="float" office:value="{typed}""#)
     } else {

@@ -30,15 +30,22 @@ const OTHERS: &[Names] = &[
      &["Aquino", "Bautista", "Bernard", "Castillo", "Cruz", "De Guzman", "Francis", "Garcia", "Joseph", "Lindo", "Mendoza", "Navarro", "Ramos", "Salazar", "Torres", "Villegas", "Wong"]),
 ];
 
-/// Forename and surname of a person.
-pub fn name(number: u32) -> (&'static str, &'static str) {
+/// Forename and surname of a person. No two of a hundred thousand have the same.
+pub fn name(number: u32) -> (&'static str, String) {
     // Six in ten; the others come by turns.
     let (round, turn) = (number / 10, number % 10);
     let (names, place) = match usize::try_from(turn).unwrap_or(0).checked_sub(6) {
         None => (&HOME, round * 6 + turn),
         Some(other) => (&OTHERS[other], round),
     };
-    (pick(names.0, place * 11), pick(names.1, place * 7))
+    let surname = pick(names.1, place * 7);
+    // When all names were given away, people have two surnames.
+    let before = usize::try_from(place).unwrap_or(0) / (names.0.len() * names.1.len());
+    let surname = match before {
+        0 => surname.to_owned(),
+        round => format!("{surname}-{}", HOME.1[round * 7 % HOME.1.len()]),
+    };
+    (pick(names.0, place * 11), surname)
 }
 
 pub fn full_name(number: u32) -> String {
@@ -78,5 +85,16 @@ fn plain(letter: char) -> char {
         'ń' => 'n',
         'ś' => 's',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_people_have_one_name() {
+        let names: BTreeSet<String> = (0..100_000).map(super::full_name).collect();
+        assert_eq!(names.len(), 100_000);
     }
 }

@@ -1,5 +1,6 @@
 //! Kestrel Homecare: a list a file, saved as “CSV” by an Excel that separates by semicolons and writes in the letters of
-//! old Windows. Everything is in order but for one person's training and a supplier's certificate.
+//! old Windows. Nearly everything is in order: one person's training and a supplier's certificate have run
+//! out, and the continuity plan was never tested.
 
 use std::error::Error;
 use std::fs;

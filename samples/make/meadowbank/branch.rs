@@ -34,16 +34,36 @@ impl Kind {
     fn jobs(self) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
             Kind::HeadOffice => (
-                &["Managing Director", "Director of Quality", "Director of Finance", "Head of IT", "HR Manager", "Training Manager"],
+                &[
+                    "Managing Director",
+                    "Director of Quality",
+                    "Director of Finance",
+                    "Head of IT",
+                    "HR Manager",
+                    "Training Manager",
+                ],
                 &["Regional Manager", "Payroll Officer", "Recruitment Officer", "Accounts Assistant"],
             ),
             Kind::Nursing => (
                 &["Registered Manager", "Deputy Manager", "Administrator", "Cook", "Housekeeper"],
-                &["Nurse", "Care Assistant", "Care Assistant", "Senior Care Assistant", "Care Assistant", "Night Care Assistant"],
+                &[
+                    "Nurse",
+                    "Care Assistant",
+                    "Care Assistant",
+                    "Senior Care Assistant",
+                    "Care Assistant",
+                    "Night Care Assistant",
+                ],
             ),
             Kind::CareHome => (
                 &["Registered Manager", "Deputy Manager", "Administrator", "Cook", "Housekeeper"],
-                &["Senior Care Assistant", "Care Assistant", "Care Assistant", "Night Care Assistant", "Care Assistant"],
+                &[
+                    "Senior Care Assistant",
+                    "Care Assistant",
+                    "Care Assistant",
+                    "Night Care Assistant",
+                    "Care Assistant",
+                ],
             ),
             Kind::HomeCare => (
                 &["Registered Manager", "Care Co-ordinator", "Administrator"],
@@ -70,6 +90,8 @@ pub struct Standing {
     pub overdue_action: bool,
     /// Somebody who left can still sign in.
     pub leaver_signs_in: bool,
+    /// A system of its own has neither a second step nor a decision on that.
+    pub no_second_step: bool,
     /// It had a breach this year.
     pub breach: bool,
 }
@@ -92,7 +114,7 @@ pub struct Person {
     pub place: u32,
     pub number: u32,
     pub forename: &'static str,
-    pub surname: &'static str,
+    pub surname: String,
     pub job: &'static str,
     pub employed_as: &'static str,
     pub start: NaiveDate,
@@ -105,7 +127,7 @@ impl Person {
     }
 
     pub fn login(&self) -> String {
-        people::login(self.forename, self.surname)
+        people::login(self.forename, &self.surname)
     }
 
     /// Those with a desk have an address at work.

@@ -34,14 +34,8 @@ pub const BOOK: Book = Book {
     ],
 };
 
-const CONTACT_COLUMNS: Columns = &[
-    ("Contact", 30),
-    ("What for", 44),
-    ("Telephone", 15),
-    ("E-mail", 32),
-    ("Printed on", 13),
-    ("Where kept", 40),
-];
+const CONTACT_COLUMNS: Columns =
+    &[("Contact", 30), ("What for", 44), ("Telephone", 15), ("E-mail", 32), ("Printed on", 13), ("Where kept", 40)];
 
 const FOLDER: &str = "Red folder in the office of each branch";
 

@@ -104,8 +104,23 @@ fn assets(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
         let signed = if kind == "Desktop" { "" } else { "2025-09-08" };
         let (title, site) = (format!("{name} {number}"), branch.name.as_str());
         table.row(&[
-            code.as_str(), site, &title, kind, &serial, user, IT, "Organisation", "High", "Yes", encrypted, "Yes", "Yes", "Yes", "Yes",
-            signed, "2026-05-27",
+            code.as_str(),
+            site,
+            &title,
+            kind,
+            &serial,
+            user,
+            IT,
+            "Organisation",
+            "High",
+            "Yes",
+            encrypted,
+            "Yes",
+            "Yes",
+            "Yes",
+            "Yes",
+            signed,
+            "2026-05-27",
         ])
     };
     for person in branch.working().filter(|person| branch.is_desk(person)) {

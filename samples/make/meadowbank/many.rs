@@ -11,7 +11,17 @@ const TREES: &[&str] = &[
     "Spruce", "Sycamore", "Thistle", "Walnut", "Willow",
 ];
 const TOWNS: &[&str] = &[
-    "Ambleton", "Thornsea", "Kirkhollow", "Harnsey", "Wexcombe Green", "Dunmarsh", "Oldbarrow", "Pellwick", "Scarrowby", "Tarnmere", "Upper Loxham",
+    "Ambleton",
+    "Thornsea",
+    "Kirkhollow",
+    "Harnsey",
+    "Wexcombe Green",
+    "Dunmarsh",
+    "Oldbarrow",
+    "Pellwick",
+    "Scarrowby",
+    "Tarnmere",
+    "Upper Loxham",
 ];
 const KINDS: &[Kind] = &[Kind::HomeCare, Kind::CareHome, Kind::SupportedLiving, Kind::Nursing];
 
@@ -54,7 +64,7 @@ fn branch(number: u32, people: u32) -> Branch {
     }
 }
 
-/// Every other branch is as it should be.
+/// Most things are as they should be in most branches.
 fn standing(number: u32, people: u32) -> Standing {
     Standing {
         untrained: match number % 8 {
@@ -66,6 +76,7 @@ fn standing(number: u32, people: u32) -> Standing {
         factory_password: number % 16 == 7,
         overdue_action: number % 12 == 3,
         leaver_signs_in: number % 14 == 9,
+        no_second_step: number % 20 == 11,
         breach: number % 4 == 1,
     }
 }

@@ -55,7 +55,7 @@ const BOOKS: &[(&Book, Rows)] = &[
     (&accounts::BOOK, accounts::rows),
     (&devices::BOOK, devices::rows),
     (&watch::BOOK, watch::rows),
-    (&systems::BOOK, none),
+    (&systems::BOOK, systems::rows),
     (&suppliers::BOOK, none),
     (&information::BOOK, none),
     (&governance::BOOK, none),

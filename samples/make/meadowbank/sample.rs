@@ -11,6 +11,7 @@ const FINE: Standing = Standing {
     factory_password: false,
     overdue_action: false,
     leaver_signs_in: false,
+    no_second_step: false,
     breach: false,
 };
 
@@ -29,7 +30,8 @@ const BRANCHES: &[Listed] = &[
      Standing { untrained: 8, overdue_action: true, ..FINE }),
     ("Damson Grove", "VMB04", "1-204417704", "Damson Lane, Thornsea, Midshire MX8 3DG", Kind::Nursing, 28,
      Standing { untrained: 1, ..FINE }),
-    ("Elder Mews", "VMB05", "1-204417705", "Flats 1 to 9, Elder Mews, Great Ambleton, Midshire MX1 9EM", Kind::SupportedLiving, 12, FINE),
+    ("Elder Mews", "VMB05", "1-204417705", "Flats 1 to 9, Elder Mews, Great Ambleton, Midshire MX1 9EM", Kind::SupportedLiving, 12,
+     Standing { no_second_step: true, ..FINE }),
     ("Fern Gardens", "VMB06", "1-204417706", "20 Fern Gardens, Kirkhollow, Midshire MX6 4FG", Kind::SupportedLiving, 10,
      Standing { factory_password: true, ..FINE }),
     ("Hazel Close", "VMB07", "1-204417707", "5 to 8 Hazel Close, Kirkhollow, Midshire MX6 2HC", Kind::SupportedLiving, 14, FINE),

@@ -101,7 +101,7 @@ fn row(group: &Group, branch: &Branch, person: &Person) -> [String; 12] {
     let induction = after(person.start, 4);
     [
         person.payroll(),
-        person.surname.to_owned(),
+        person.surname.clone(),
         person.forename.to_owned(),
         typed.map_or_else(|| branch.name.clone(), str::to_owned),
         person.job.to_owned(),

@@ -2,8 +2,12 @@
 //!
 //! Wrong on purpose: the telecare hub of Elder Mews, which has neither MFA nor an approved exception.
 
+use rust_xlsxwriter::XlsxError;
+
+use super::Group;
+use super::branch::Branch;
 use super::head_office::IT;
-use crate::make::sheet::{Book, Rows, Sheet};
+use crate::make::sheet::{Book, Rows, Sheet, Table};
 
 pub const BOOK: Book = Book {
     file: "IT/Software and systems.xlsx",
@@ -74,5 +78,11 @@ const SYSTEMS: Rows = &[
     &[ROTA, ALL, "Rotafern Ltd", "Yes", "Yes"],
     &[PAYROLL, "Head office", "Quillpay Bureau Ltd", "Yes", "Yes"],
     &["Larkbarrow Learning (e-learning)", ALL, "Larkbarrow Learning Ltd", "Yes", "Yes"],
-    &["Telecare hub", "Elder Mews", "Fenmarsh Telecom Ltd", "Yes", "No", "Installed by the landlord."],
 ];
+
+pub fn rows(_: &Group, branch: &Branch, sheet: &Sheet, table: &mut Table<'_>) -> Result<(), XlsxError> {
+    if sheet.name != "Systems" || !branch.standing.no_second_step {
+        return Ok(());
+    }
+    table.row(&["Telecare hub", &branch.name, "Fenmarsh Telecom Ltd", "Yes", "No", "Installed by the landlord."])
+}

@@ -4,8 +4,8 @@
 //! booked) and Saira Khan, whose session seems to stand under "S Kahn" and is nobody's. One more
 //! person would make 95 %.
 
-use crate::make::sheet::{Book, Sheet};
 use super::{training_2025, training_2026};
+use crate::make::sheet::{Book, Sheet};
 
 pub const BOOK: Book = Book {
     file: "HR/Training matrix 2025-26.xlsx",

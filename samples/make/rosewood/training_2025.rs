@@ -2,8 +2,8 @@
 //!
 //! Names are typed surname first here, as the old matrix had them. Gemma Rowlands has left since.
 
-use crate::make::sheet::Rows;
 use super::training::{DSA, FIRE, INDUCTION, MOVING, ONLINE, REFRESHER, SAFEGUARDING, TEAM};
+use crate::make::sheet::Rows;
 
 #[rustfmt::skip]
 pub const ROWS: Rows = &[

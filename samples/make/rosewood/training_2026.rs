@@ -4,8 +4,8 @@
 //! completion, `booked 12/06` is none either, and the two of the leads' own course are of none that
 //! counts for everybody.
 
-use crate::make::sheet::Rows;
 use super::training::{DSA, FIRE, INDUCTION, LEAD, MOVING, ONLINE, REFRESHER, SAFEGUARDING, TEAM};
+use crate::make::sheet::Rows;
 
 #[rustfmt::skip]
 pub const ROWS: Rows = &[
