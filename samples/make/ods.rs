@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::sheet::{Rows, is_iso_date};
 
@@ -39,8 +39,9 @@ pub fn write(sheets: &[(&str, Rows)], path: &Path) -> Result<(), Box<dyn Error>>
     let tables: String = sheets.iter().map(|(name, rows)| table(name, rows)).collect();
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The kind stands first and as it is, so that whoever looks at the bytes can tell it.
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let undated = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let stored = undated.compression_method(CompressionMethod::Stored);
+    let packed = undated.compression_method(CompressionMethod::Deflated);
     let content = format!("{BEGINNING}{tables}{END}");
     for (name, text, options) in [
         ("mimetype", KIND, stored),
@@ -58,14 +59,13 @@ pub fn write(sheets: &[(&str, Rows)], path: &Path) -> Result<(), Box<dyn Error>>
 }
 
 fn table(name: &str, rows: Rows) -> String {
-    let rows: String = rows
-        .iter()
-        .map(|cells| {
-            let cells: String = cells.iter().map(|typed| cell(typed)).collect();
-            format!("<table:table-row>{cells}</table:table-row>")
-        })
-        .collect();
-    format!(r#"<table:table table:name="{name}">{rows}</table:table>"#)
+    let mut table = format!(r#"<table:table table:name="{name}">"#);
+    for cells in rows {
+        table.push_str("<table:table-row>");
+        table.extend(cells.iter().map(|typed| cell(typed)));
+        table.push_str("</table:table-row>");
+    }
+    table + "</table:table>"
 }
 
 /// A cell as in the workbooks: a date, a number, or text.

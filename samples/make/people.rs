@@ -31,6 +31,7 @@ const OTHERS: &[Names] = &[
 ];
 
 /// Forename and surname of a person. No two of a hundred thousand have the same.
+#[allow(clippy::indexing_slicing, reason = "there are four other lists, and a remainder is within its list")]
 pub fn name(number: u32) -> (&'static str, String) {
     // Six in ten; the others come by turns.
     let (round, turn) = (number / 10, number % 10);
@@ -54,6 +55,7 @@ pub fn full_name(number: u32) -> String {
 }
 
 /// What stands at a place of a list that goes round and round.
+#[allow(clippy::indexing_slicing, reason = "a remainder is within its list")]
 pub fn pick<T: Copy>(list: &[T], place: u32) -> T {
     list[usize::try_from(place).unwrap_or(0) % list.len()]
 }

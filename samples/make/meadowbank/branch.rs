@@ -79,6 +79,7 @@ impl Kind {
 
 /// How a branch stands: what is wrong there, on purpose.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each fault is there or not, whatever the others")]
 pub struct Standing {
     /// How many of its people have not been trained within the year.
     pub untrained: u32,

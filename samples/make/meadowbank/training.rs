@@ -56,7 +56,7 @@ pub fn rows(_: &Group, branch: &Branch, _: &Sheet, table: &mut Table<'_>) -> Res
                 _ => {}
             }
         }
-        if person.number % 3 == 0 {
+        if person.number.is_multiple_of(3) {
             enter(table, branch, &person, pick(OTHERS, person.number / 3), &since(&person, this_year), "Pass", "")?;
         }
         if branch.kind == Kind::HeadOffice && person.place < 2 {

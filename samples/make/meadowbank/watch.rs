@@ -127,7 +127,7 @@ fn checks(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
     for (half, [area, question, found, action]) in (0..).zip(LOOKED_AT) {
         let on = |days| after(day(2025, 9, 1), half * 182 + branch.first % 60 + days).to_string();
         let is_last = half + 1 == 2;
-        if is_last && branch.standing.overdue_action || (branch.first + half) % 3 == 0 {
+        if is_last && branch.standing.overdue_action || (branch.first + half).is_multiple_of(3) {
             let closed = if is_last && branch.standing.overdue_action { String::new() } else { on(16) };
             table.row(&[&on(0), site, area, question, "Partly", found, action, &manager, QUALITY, &on(21), &closed])?;
         } else {
