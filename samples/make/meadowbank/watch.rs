@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::Group;
 use super::branch::{Branch, Kind};
 use super::head_office::QUALITY;
-use crate::make::people::{after, day};
+use crate::make::people::{after, day, monday};
 use crate::make::sheet::{Book, Rows, Sheet, Table};
 
 pub const BOOK: Book = Book {
@@ -92,7 +92,7 @@ pub fn rows(_: &Group, branch: &Branch, sheet: &Sheet, table: &mut Table<'_>) ->
 }
 
 fn breach(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
-    let on = |days| after(day(2025, 10, 6), branch.first % 150 + days).to_string();
+    let on = |days| after(monday(after(day(2025, 10, 6), branch.first % 150)), days).to_string();
     let number = format!("I-{}", branch.ods);
     table.row(&[
         number.as_str(),
@@ -111,7 +111,7 @@ fn breach(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
         "",
         &on(9),
         "Rotas are no longer sent by e-mail: everybody sees their own in the app.",
-        &on(12),
+        &on(11),
     ])
 }
 
@@ -124,8 +124,10 @@ const LOOKED_AT: &[[&str; 4]] = &[
 
 fn checks(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
     let (manager, site) = (branch.manager(), branch.name.as_str());
-    for (half, [area, question, found, action]) in (0..).zip(LOOKED_AT) {
-        let on = |days| after(day(2025, 9, 1), half * 182 + branch.first % 60 + days).to_string();
+    for (half, [area, question, found, action]) in (0_u32..).zip(LOOKED_AT) {
+        // On Tuesdays.
+        let week = monday(after(day(2025, 9, 1), half * 182 + branch.first % 60));
+        let on = |days| after(week, 1 + days).to_string();
         let is_last = half + 1 == 2;
         if is_last && branch.standing.overdue_action || (branch.first + half).is_multiple_of(3) {
             let closed = if is_last && branch.standing.overdue_action { String::new() } else { on(16) };
