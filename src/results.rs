@@ -9,6 +9,7 @@ use crate::checks::ahead::{Due, Renewal};
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status, Wording};
 use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
+use crate::sites::{Group, HeadOffice};
 use crate::standard::{NeededFor, Standard};
 use crate::words;
 
@@ -24,6 +25,12 @@ pub struct Results {
     pub provider: Provider,
     /// The site, when the results are those of one site of several.
     pub site: Option<String>,
+    /// How the sites stand, when the results are those of a group of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Group>,
+    /// What head office answers for the site, and where the site's registers come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_office: Option<HeadOffice>,
     pub level: &'static str,
     #[serde(serialize_with = "counts")]
     pub counts: [(Status, usize); 5],
@@ -190,6 +197,8 @@ impl Results {
             as_of: assessment.as_of.to_string(),
             provider: Provider { name: name.to_owned(), ods_code: registers.organisation.as_ref().and_then(ods_code) },
             site: None,
+            group: None,
+            head_office: None,
             level: assessment.level.id(),
             counts: Status::ALL.map(|status| (status, assessment.count(status))),
             items: assessment.items.iter().map(ItemResult::from).collect(),

@@ -26,6 +26,7 @@ register! {
         "user list"];
     required: [[system, account], [holder, number, email, used_by], [kind, administrator, disabled, reviewed, created]];
     named_by: [account, holder, number, email, system];
+    at_site: site;
     columns: {
         /// The system that the account is on.
         system: text = "System", ["application", "system name", "it system", "platform", "software"];
@@ -60,6 +61,8 @@ register! {
         /// The day on which it was closed; blank while it can be used.
         disabled: date = "Disabled", ["date disabled", "closed", "removed", "disabled on", "date closed", "date removed",
             "access removed", "end date", "deactivated"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }
 

@@ -8,6 +8,7 @@ register! {
     hints: ["answers", "answer", "dspt", "statements", "attestations"];
     required: [[item], [answer]];
     named_by: [item];
+    at_site: site;
     columns: {
         /// The number of the evidence item, such as 7.1.2.
         item: text = "Item", ["item no", "item number", "evidence item", "question", "question no", "question number",
@@ -24,6 +25,8 @@ register! {
         role: text = "Role", ["job title", "their role", "role of person", "position"];
         /// On which day.
         date: date = "Date", ["date answered", "answered on", "on", "date said", "date confirmed", "when"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }
 

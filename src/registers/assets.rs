@@ -54,6 +54,7 @@ register! {
         [owner, user, location, encrypted, antivirus, reviewed, serial, importance]
     ];
     named_by: [name, number, serial];
+    at_site: site;
     columns: {
         /// The number on its label.
         number: text = "Asset number", ["asset id", "id", "asset no", "unique id", "asset tag", "tag", "ref"];

@@ -16,6 +16,7 @@ register! {
     hints: ["backups", "backup", "back ups", "back up", "restore tests", "restore", "restores"];
     required: [[system], [method, last_success, tested, frequency]];
     named_by: [system];
+    at_site: site;
     columns: {
         /// The system or information that is backed up.
         system: text = "System or data", ["system", "data", "what", "what is backed up", "backup of", "name",
@@ -39,5 +40,7 @@ register! {
         result: choice(RestoreResult) = "Test result", ["result", "outcome", "restore result", "test outcome"];
         /// Who did the test.
         tested_by: text = "Tested by", ["done by", "tester", "carried out by", "who tested"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

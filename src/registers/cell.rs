@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A place inside a sheet, in the notation a spreadsheet user knows. Rows and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,29 @@ impl Serialize for Place {
     }
 }
 
+impl FromStr for Place {
+    type Err = String;
+
+    fn from_str(shown: &str) -> Result<Self, String> {
+        let place = match shown.split_once(':') {
+            None if shown.is_empty() => Some(Place::Sheet),
+            None => parse_cell(shown).map(|(row, column)| Place::Cell { row, column }),
+            Some((first, second)) if first == second => match first.parse() {
+                Ok(row) => Some(Place::Row(row)),
+                Err(_) => column_number(first).map(Place::Column),
+            },
+            Some(_) => None,
+        };
+        place.ok_or_else(|| format!("“{shown}” is no place on a sheet"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 /// A sheet of a file: what all of its cells share.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
@@ -83,6 +107,18 @@ impl Serialize for CellRef {
         fields.serialize_field("sheet", &*self.sheet)?;
         fields.serialize_field("cell", &self.cell)?;
         fields.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for CellRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Parts {
+            file: String,
+            sheet: String,
+            cell: Place,
+        }
+        Parts::deserialize(deserializer).map(|parts| Self::new(parts.file, parts.sheet, parts.cell))
     }
 }
 
@@ -141,9 +177,19 @@ fn named(first: &CellRef, places: &[Place]) -> String {
     if runs.is_empty() { sheet } else { format!("{sheet} › {}", runs.join(", ")) }
 }
 
-/// Serde serialises shared text only with a feature that every crate below would be rebuilt for.
-pub(super) fn shared_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(text)
+/// A text that several hold, in serde's terms: as the text itself.
+pub(super) mod shared_text {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(text)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        String::deserialize(deserializer).map(Arc::from)
+    }
 }
 
 /// `1` is `A`, `27` is `AA`: base 26 without a zero.

@@ -15,6 +15,7 @@ register! {
     hints: ["own certificates", "certificates", "certificate", "our certificates", "cyber essentials"];
     required: [[kind], [number, scope, expires]];
     named_by: [kind, number];
+    at_site: site;
     columns: {
         /// Which certificate it is.
         kind: choice(CertificateKind) = "Certificate", ["certification", "certificate type", "standard", "type",
@@ -27,5 +28,7 @@ register! {
         issued: date = "Issued", ["issue date", "date issued", "issued on", "valid from", "certified on"];
         /// The last day on which it is valid.
         expires: date = "Expires", ["expiry", "expiry date", "valid until", "expires on", "valid to"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

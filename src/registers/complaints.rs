@@ -6,6 +6,7 @@ register! {
     hints: ["complaints", "complaint", "complaints log"];
     required: [[what, reference], [received], [acknowledged, outcome, closed, about_data]];
     named_by: [what, reference, received];
+    at_site: site;
     columns: {
         /// Its number in the log.
         reference: text = "Reference", ["ref", "complaint number", "complaint no", "no", "id", "number"];
@@ -24,5 +25,8 @@ register! {
         outcome: text = "Outcome", ["result", "findings", "resolution", "action taken", "actions"];
         /// When it was closed.
         closed: date = "Closed", ["date closed", "closed on", "resolved", "date resolved"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name",
+            "care home", "location"];
     }
 }

@@ -6,6 +6,7 @@ register! {
     hints: ["emergency contacts", "emergency", "contacts", "contact list", "phone list"];
     required: [[name], [phone], [email, purpose, printed]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// The person, the firm or the office.
         name: text = "Contact", ["name", "organisation", "who", "contact name", "company", "firm", "person or firm"];
@@ -25,5 +26,7 @@ register! {
         /// When the entry was last checked.
         checked: date = "Last checked", ["checked", "checked on", "updated", "last updated", "date checked",
             "reviewed", "last reviewed"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -7,6 +7,7 @@ register! {
         "emergency plan", "plan tests"];
     required: [[scenario], [date, result, changes]];
     named_by: [scenario, date];
+    at_site: site;
     columns: {
         /// The day of the test.
         date: date = "Date", ["date of test", "test date", "tested on", "date tested", "done on"];
@@ -24,5 +25,7 @@ register! {
         led_by: text = "Led by", ["tested by", "done by", "run by", "carried out by", "lead"];
         /// When the next one is due.
         next: date = "Next test", ["next test due", "next due", "next", "repeat by", "next test date"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -8,7 +8,7 @@ macro_rules! choice {
         $name:ident { $( $(#[doc = $about:literal])* $variant:ident = $word:literal [$($synonym:literal),* $(,)?], )+ }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $( $(#[doc = $about])* $variant, )+ }
 
         impl $crate::registers::schema::Choice for $name {
@@ -29,6 +29,7 @@ macro_rules! register {
         hints: [$($hint:literal),+ $(,)?];
         required: [$( [$($need:ident),+] ),+ $(,)?];
         named_by: [$($named:ident),+];
+        $(at_site: $at_site:ident;)?
         $(finish: $finish:path;)?
         columns: {
             $(
@@ -38,7 +39,7 @@ macro_rules! register {
         }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
         pub struct $record {
             $( $(#[doc = $about])+ pub $field: field_type!($kind $(($choice))?), )+
         }
@@ -89,6 +90,12 @@ macro_rules! register {
                 let [first, ..] = [$( &self.$named.at ),+];
                 first
             }
+
+            $(
+                fn site(&self) -> Option<&$crate::registers::Field<String>> {
+                    Some(&self.$at_site)
+                }
+            )?
         }
     };
 }

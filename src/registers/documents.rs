@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::cell::CellRef;
@@ -14,13 +15,14 @@ use super::problem::{Code, Problem, Severity};
 use super::{Input, Registers};
 
 /// A document of the provider's own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// As the policy register has it.
     pub title: String,
     /// The cell that names the file.
     pub listed_at: CellRef,
     /// Path below the provider's folder.
+    #[serde(with = "super::cell::shared_text")]
     pub path: Arc<str>,
     pub on_disk: PathBuf,
     /// Lower-case hexadecimal.

@@ -1,6 +1,7 @@
 //! A value of a record together with what its cell shows and where it stands.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::cell::CellRef;
 use super::text;
@@ -11,7 +12,7 @@ use crate::words;
 /// `value` is `None` when the cell is blank, when its column does not exist, and when what stands
 /// there cannot be read as the column's type. The last is told apart by [`Field::is_unreadable`]:
 /// a doubtful cell never passes for an empty one, and neither ever passes for a "yes".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field<T> {
     pub value: Option<T>,
     /// The cell's content as a reader sees it; empty when blank.
@@ -156,7 +157,7 @@ impl Field<bool> {
 }
 
 /// A date as exact as it was written: "Nov-25" can be any day of that month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DateSpan {
     pub earliest: NaiveDate,
     pub latest: NaiveDate,

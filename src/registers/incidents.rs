@@ -15,6 +15,7 @@ register! {
     hints: ["incidents", "incident", "breaches", "breach", "incident log", "near misses", "data breaches"];
     required: [[what, reference], [occurred, discovered], [risk, told, closed, process_reviewed, near_miss, cause]];
     named_by: [what, reference, occurred, discovered];
+    at_site: site;
     columns: {
         /// Its number in the log.
         reference: text = "Reference", ["ref", "incident number", "incident no", "no", "id", "number", "incident ref",
@@ -62,6 +63,9 @@ register! {
             "remedial action", "actions taken", "changes made"];
         /// When it was closed.
         closed: date = "Closed", ["date closed", "closed on", "closure date"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home",
+            "location", "where"];
     }
 }
 

@@ -9,6 +9,7 @@ register! {
         "data assets"];
     required: [[name], [holds, location, owner, security, special_category, shared]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// What the collection is called.
         name: text = "Information asset", ["information asset name", "asset name", "asset", "name", "information",
@@ -45,5 +46,7 @@ register! {
         approved_by: name = "Approved by", ["approver", "signed off by", "agreed by"];
         /// When it was approved.
         approved_on: date = "Approved on", ["date approved", "approval date", "signed off on", "approved"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

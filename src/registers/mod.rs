@@ -50,6 +50,7 @@ mod says;
 mod schema;
 mod sheet_marks;
 mod side_by_side;
+pub mod site_folders;
 pub mod sites;
 pub mod software;
 mod source;
@@ -69,7 +70,7 @@ mod yes_no;
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use cell::{CellRef, Place, grouped};
 pub use documents::Document;
@@ -93,9 +94,12 @@ macro_rules! registers {
         pub const SCHEMAS: &[&Schema] = &[$( $module::$record::SCHEMA ),+];
 
         /// Everything that a provider's folder holds.
-        #[derive(Debug, Default)]
+        #[derive(Debug, Default, Serialize, Deserialize)]
         pub struct Registers {
             pub organisation: Option<Organisation>,
+            /// Every sheet with details, as it was read.
+            #[serde(skip)]
+            pub details_sheets: Vec<Organisation>,
             $( pub $field: Register<$module::$record>, )+
             /// Every spreadsheet file that was looked at, in the order of its path.
             pub inputs: Vec<Input>,
@@ -119,6 +123,18 @@ macro_rules! registers {
                     return !self.$field.is_absent() && self.$field.records.is_empty();
                 } )+
                 false
+            }
+
+            /// Tells of every row, register after register: which, whether it is struck out, where it stands, and
+            /// the column that says of which site it is.
+            pub fn each_row<'r>(&'r self, tell: &mut dyn FnMut(RowOf<'r>)) {
+                $( self.$field.each_row(tell); )+
+            }
+
+            /// The tables and rows that a choice lets through; of the rest (details, files, problems) nothing.
+            #[must_use]
+            pub fn selected(&self, choice: &dyn Choose) -> Self {
+                Self { $( $field: self.$field.selected(choice), )+ ..Self::default() }
             }
 
             /// Takes over the records that were read after these.
@@ -165,8 +181,25 @@ registers! {
     answers: answers::Answer,
 }
 
+/// A row of a register, as [`Registers::each_row`] tells of it.
+#[derive(Clone, Copy, Debug)]
+pub struct RowOf<'r> {
+    pub register: RegisterId,
+    /// Number in its register, those that are struck out counted by themselves.
+    pub index: usize,
+    pub is_struck: bool,
+    pub at: &'r CellRef,
+    pub site: Option<&'r Field<String>>,
+}
+
+/// Which part of the registers somebody gets.
+pub trait Choose {
+    fn has_table(&self, register: RegisterId, header: &CellRef) -> bool;
+    fn has_row(&self, register: RegisterId, index: usize, is_struck: bool) -> bool;
+}
+
 /// A file, a sheet or a row that seems to belong to a register and could not be used.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Unread {
     pub register: RegisterId,
     pub is_row: bool,
@@ -176,10 +209,10 @@ pub struct Unread {
 }
 
 /// One file that went in.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Input {
     /// Path below the provider's folder.
-    #[serde(serialize_with = "cell::shared_text")]
+    #[serde(with = "cell::shared_text")]
     pub path: Arc<str>,
     /// Lower-case hexadecimal.
     pub sha256: String,
@@ -188,9 +221,9 @@ pub struct Input {
 }
 
 /// One table that was taken for a register.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TableRead {
-    #[serde(serialize_with = "cell::shared_text")]
+    #[serde(with = "cell::shared_text")]
     pub sheet: Arc<str>,
     pub register: RegisterId,
     /// First cell of the header.

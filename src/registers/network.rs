@@ -6,6 +6,7 @@ register! {
     hints: ["network", "network devices", "routers", "network equipment", "firewalls", "wifi"];
     required: [[name], [changed, changed_on]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// The device.
         name: text = "Network device", ["device", "device name", "network equipment", "equipment", "component",

@@ -1,5 +1,7 @@
 //! The provider's own details: a sheet of two columns, field and value.
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{CellRef, Place};
 use super::dates::{self, Order};
 use super::details;
@@ -17,11 +19,34 @@ use super::yes_no;
 const FEWEST_LABELS: usize = 4;
 
 /// The provider's details. A field that the sheet does not name is blank and stands at the sheet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Organisation {
     /// Where the details stand.
     pub at: CellRef,
+    #[serde(with = "by_heading")]
     fields: Vec<(&'static Column, Field<String>)>,
+}
+
+/// A column passes from one process to another by its heading.
+mod by_heading {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Column, Field, details, headings};
+
+    pub fn serialize<S: Serializer>(fields: &[(&Column, Field<String>)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(fields.iter().map(|(column, field)| (column.heading, field)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(&'static Column, Field<String>)>, D::Error> {
+        let fields: Vec<(String, Field<String>)> = Vec::deserialize(deserializer)?;
+        let known = fields.into_iter().map(|(heading, field)| {
+            let column = headings::column(&details::SCHEMA, &heading);
+            column.map(|column| (column, field)).ok_or_else(|| serde::de::Error::custom(heading))
+        });
+        known.collect()
+    }
 }
 
 impl Organisation {
@@ -53,6 +78,29 @@ impl Organisation {
             organisation.add(column, field, problems);
         }
         Some(organisation)
+    }
+
+    /// The same for one site: what is said of the site goes before what is said of all, and `own` even where it is
+    /// blank.
+    #[must_use]
+    pub fn for_site(
+        shared: Option<&Self>,
+        at: &CellRef,
+        own: Vec<(&'static Column, Field<String>)>,
+        said: Vec<(&'static Column, Field<String>)>,
+    ) -> Self {
+        let mut details = shared.cloned().unwrap_or_else(|| Self { at: at.clone(), fields: Vec::new() });
+        let said = said.into_iter().filter(|(_, field)| !field.is_blank());
+        for (column, field) in own.into_iter().chain(said) {
+            details.fields.retain(|(known, _)| *known != column);
+            details.fields.push((column, field));
+        }
+        details
+    }
+
+    /// Every field that the sheet has.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static Column, &Field<String>)> {
+        self.fields.iter().map(|(column, field)| (*column, field))
     }
 
     /// Adds what another details sheet says.

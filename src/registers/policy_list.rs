@@ -7,6 +7,7 @@ register! {
         "document register"];
     required: [[title], [version, approved_by, approved_on, updated, next_review]];
     named_by: [title];
+    at_site: site;
     columns: {
         /// The title of the document.
         title: text = "Policy", ["policy name", "policy title", "title", "document", "document title", "name",
@@ -37,5 +38,7 @@ register! {
         /// Where it is kept: a file, a link or a shelf.
         kept: text = "Where kept", ["location", "file", "link", "where", "stored", "file name", "document location",
             "kept at"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

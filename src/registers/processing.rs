@@ -6,6 +6,7 @@ register! {
     hints: ["ropa", "processing", "record of processing", "processing activities", "data flows"];
     required: [[purpose], [legal_basis, recipients, subjects, retention, categories]];
     named_by: [purpose];
+    at_site: site;
     columns: {
         /// What is done, and what for.
         purpose: text = "Purpose", ["purpose of processing", "processing activity", "activity", "process", "why",
@@ -45,5 +46,7 @@ register! {
         approved_by: name = "Approved by", ["approver", "signed off by", "agreed by"];
         /// When it was approved.
         approved_on: date = "Approved on", ["date approved", "approval date", "signed off on", "approved"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -13,6 +13,7 @@ use super::organisation::Organisation;
 use super::problem::{Code, Problem};
 use super::schema::RegisterId;
 use super::side_by_side;
+use super::site_folders::SiteFolders;
 use super::table::{self, Table};
 use super::understand::{Reading, bookings, each_reading, leavers};
 use super::workbook::{Sheet, Workbook};
@@ -39,6 +40,7 @@ pub fn read_folder(
     }
     registers.problems.extend(mappings.unused());
     registers.note_unread();
+    registers.without_details_of_sites();
     registers.find_documents(folder);
     let nothing = registers.organisation.is_none() && registers.inputs.iter().all(|input| input.tables.is_empty());
     if nothing {
@@ -66,12 +68,31 @@ impl Registers {
         for (before, details) in details {
             self.problems.extend(problems.by_ref().take(before - told));
             told = before;
-            match &mut self.organisation {
-                None => self.organisation = Some(details),
-                Some(known) => known.merge(details, &mut self.problems),
-            }
+            self.details_sheets.push(details.clone());
+            self.add_details(details);
         }
         self.problems.extend(problems);
+    }
+
+    fn add_details(&mut self, details: Organisation) {
+        match &mut self.organisation {
+            None => self.organisation = Some(details),
+            Some(known) => known.merge(details, &mut self.problems),
+        }
+    }
+
+    /// Leaves the details out that a site keeps in its own folder: they say nothing about the provider.
+    fn without_details_of_sites(&mut self) {
+        let folders = SiteFolders::of(&self.sites.records);
+        let is_of_site = |details: &Organisation| folders.site(&details.at.file).is_some();
+        if self.details_sheets.iter().any(is_of_site) {
+            self.problems.retain(|problem| problem.code != Code::ConflictingDetail);
+            self.organisation = None;
+            let own = self.details_sheets.iter().filter(|details| !is_of_site(details)).cloned().collect::<Vec<_>>();
+            for details in own {
+                self.add_details(details);
+            }
+        }
     }
 }
 

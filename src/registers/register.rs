@@ -1,6 +1,9 @@
 //! A register: the records of every table that was taken for it.
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{CellRef, Place};
+use super::field::Field;
 use super::problem::{Code, Problem, Severity};
 use super::row::Row;
 use super::schema::{RegisterId, Schema};
@@ -8,6 +11,7 @@ use super::source::Sources;
 use super::table::Table;
 use super::text;
 use super::workbook::{Cells, Content};
+use super::{Choose, RowOf};
 
 /// One row of a register as a typed value.
 pub trait Record: Sized {
@@ -20,10 +24,15 @@ pub trait Record: Sized {
 
     /// Where the record's name stands, or else its row.
     fn place(&self) -> &CellRef;
+
+    /// The column that says which site the record is of, where the register has one.
+    fn site(&self) -> Option<&Field<String>> {
+        None
+    }
 }
 
 /// All records of one kind that a provider keeps, in the order of its files, sheets and rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Register<R> {
     /// The headers of the tables it was read from; empty when the provider supplied none.
     pub tables: Vec<CellRef>,
@@ -63,6 +72,31 @@ impl<R: Record> Register<R> {
             self.keep(record, table.sheet.marks.is_row_struck(number));
         }
         self.records.len() - before
+    }
+
+    pub(super) fn each_row<'r>(&'r self, tell: &mut dyn FnMut(RowOf<'r>)) {
+        for (rows, is_struck) in [(&self.records, false), (&self.struck, true)] {
+            for (index, record) in rows.iter().enumerate() {
+                let (register, at, site) = (R::SCHEMA.id, record.place(), record.site());
+                tell(RowOf { register, index, is_struck, at, site });
+            }
+        }
+    }
+
+    pub(super) fn selected(&self, choice: &dyn Choose) -> Self
+    where
+        R: Clone,
+    {
+        let id = R::SCHEMA.id;
+        let rows = |rows: &[R], is_struck| {
+            let chosen = rows.iter().enumerate().filter(|(index, _)| choice.has_row(id, *index, is_struck));
+            chosen.map(|(_, record)| record.clone()).collect()
+        };
+        Self {
+            tables: self.tables.iter().filter(|header| choice.has_table(id, header)).cloned().collect(),
+            records: rows(&self.records, false),
+            struck: rows(&self.struck, true),
+        }
     }
 
     /// Takes over what was read after this.

@@ -6,6 +6,7 @@ register! {
     hints: ["risks", "risk register", "risk", "risk log", "risk assessment"];
     required: [[risk], [plan, owner, likelihood, impact, score]];
     named_by: [risk];
+    at_site: site;
     columns: {
         /// Its number.
         reference: text = "Reference", ["ref", "risk number", "risk no", "no", "id"];
@@ -30,5 +31,7 @@ register! {
         review: date = "Review date", ["review", "next review", "review by", "review due"];
         /// When it was over.
         closed: date = "Closed", ["date closed", "closed on"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -1,6 +1,6 @@
 //! What a register's columns are called. One place serves reading, messages and print.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::text;
 
@@ -148,7 +148,7 @@ impl Column {
 }
 
 /// Which register. The names are part of the JSON contract: add, never rename.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RegisterId {
     Organisation,

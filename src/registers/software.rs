@@ -6,6 +6,7 @@ register! {
     hints: ["software", "applications", "programs", "operating systems"];
     required: [[name], [version, supported, support_ends]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// The product.
         name: name = "Software", ["software name", "product", "application", "software or system", "operating system",
@@ -23,5 +24,7 @@ register! {
             "end of life", "eol"];
         /// Whether the maker's extended updates are paid for.
         extended: yes_no = "Extended updates", ["extended support", "extended security updates", "esu", "paid updates"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

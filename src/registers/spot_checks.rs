@@ -6,6 +6,7 @@ register! {
     hints: ["spot checks", "spot check", "audit", "audits", "audit log", "checks", "walk round"];
     required: [[date], [check, area, result, findings]];
     named_by: [check, area, date];
+    at_site: site;
     columns: {
         /// The day of the check.
         date: date = "Date", ["date of check", "check date", "date checked", "checked on", "audit date", "done on"];

@@ -13,6 +13,7 @@ register! {
     hints: ["staff", "employees", "people", "team", "volunteers", "personnel", "workforce"];
     required: [[name, surname], [role, kind, started]];
     named_by: [name, surname, forename, number];
+    at_site: site;
     finish: StaffMember::join_names;
     columns: {
         /// A number that is the person's own, here and in the training register.
@@ -63,6 +64,9 @@ register! {
         active: text = "Active", ["active y n", "is active", "still employed", "currently employed", "in post"];
         /// Anything else. That somebody has left is understood there, and asked about.
         remarks: text = "Remarks", ["remark", "comments", "comment", "notes", "note"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home", "location",
+            "work location", "workplace", "base", "service"];
     }
 }
 

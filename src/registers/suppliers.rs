@@ -9,6 +9,7 @@ register! {
         [service, contact, phone, email, is_it, personal_data, certification, destruction]
     ];
     named_by: [name];
+    at_site: site;
     columns: {
         /// The firm.
         name: name = "Supplier", ["supplier name", "company", "company name", "name of supplier", "provider",
@@ -56,5 +57,7 @@ register! {
         /// Whether the contract, or an agreement, holds its administrators to higher accountability.
         administrator_agreement: yes_no = "Administrator agreement", ["admin agreement", "administrator clause",
             "privileged access agreement", "admin clause in contract", "administrators agreement signed"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -7,6 +7,7 @@ register! {
     hints: ["systems", "mfa", "it systems", "multi factor", "2fa"];
     required: [[name], [mfa]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// What it is called.
         name: name = "System", ["system name", "it system", "application", "platform", "name", "service"];
@@ -34,5 +35,7 @@ register! {
             "approved date"];
         /// When the exception is looked at again.
         review: date = "Review date", ["review", "next review", "review by", "exception review"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -9,6 +9,7 @@ register! {
     hints: ["training", "courses", "learning", "e learning", "elearning", "matrix"];
     required: [[name, surname, number, email], [course], [completed]];
     named_by: [name, surname, number, email];
+    at_site: site;
     finish: TrainingRecord::join_names;
     columns: {
         /// The person's number on the staff list.
@@ -52,6 +53,8 @@ register! {
         /// When it is to be repeated, as the list sees it; the toolkit counts twelve months.
         expires: date_or_words = "Expires", ["expiry", "expiry date", "valid until", "renewal date", "renew by", "due",
             "refresher due"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }
 

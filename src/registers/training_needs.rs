@@ -6,6 +6,7 @@ register! {
     hints: ["training needs", "tna", "needs analysis", "learning needs"];
     required: [[role], [needs, special, gaps, analysed_on, access]];
     named_by: [role];
+    at_site: site;
     columns: {
         /// The role or group of people.
         role: text = "Role or group", ["role", "group", "job role", "staff group", "job title", "role group",
@@ -28,5 +29,7 @@ register! {
         /// The day on which the need was worked out.
         analysed_on: date = "Date of analysis", ["date", "analysed on", "date completed", "completed", "reviewed on",
             "date reviewed", "last reviewed", "done on"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

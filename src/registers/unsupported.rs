@@ -6,6 +6,7 @@ register! {
     hints: ["unsupported", "unsupported software", "end of life", "legacy"];
     required: [[name], [risk, reason, mitigation, accepted_by, accepted_on]];
     named_by: [name];
+    at_site: site;
     columns: {
         /// The product.
         name: name = "Software", ["software name", "product", "application", "software or system", "operating system",
@@ -30,5 +31,7 @@ register! {
             "date signed off", "date agreed"];
         /// When the decision is looked at again.
         review: date = "Review date", ["review", "next review", "review by", "date of review"];
+        /// The site that the row is of, where there are several; “All sites” for what they share.
+        site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }
 }

@@ -8,6 +8,7 @@ mod policy;
 mod register;
 mod table;
 
+use crate::binder::Main;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -68,7 +69,7 @@ impl BinderInput {
         let files = annex_files(contents.annex);
         let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
-            main: "/binder.typ",
+            main: Main::Binder,
             data: serde_json::to_string(&data)?,
             policies,
             files,
