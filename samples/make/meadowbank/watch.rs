@@ -127,7 +127,7 @@ fn checks(branch: &Branch, table: &mut Table<'_>) -> Result<(), XlsxError> {
     for (half, [area, question, found, action]) in (0_u32..).zip(LOOKED_AT) {
         // On Tuesdays.
         let week = monday(after(day(2025, 9, 1), half * 182 + branch.first % 60));
-        let on = |days| after(week, 1 + days).to_string();
+        let on = |days: u32| after(week, 1 + days).to_string();
         let is_last = half + 1 == 2;
         if is_last && branch.standing.overdue_action || (branch.first + half).is_multiple_of(3) {
             let closed = if is_last && branch.standing.overdue_action { String::new() } else { on(16) };
