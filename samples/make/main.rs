@@ -1,60 +1,48 @@
-//! Writes the files of the sample provider, a care home that does not exist.
+//! Writes the samples: providers, clients and a group of branches that do not exist.
 //!
-//! Run from the root of the repository: `cargo run --example make-samples`. Each workbook is a
-//! table in a file of its own; what is wrong in one is wrong on purpose, and says so there.
+//! Run from the root of the repository: `cargo run --release --example make-samples`. For tests and benchmarks it makes
+//! groups of any size, too: `cargo run --release --example make-samples -- group FOLDER --sites 200 --people 40`.
 
-#![allow(clippy::print_stdout, reason = "it tells which workbooks it wrote")]
-#![allow(clippy::unreadable_literal, reason = "a colour is six hexadecimal digits")]
+#![allow(clippy::print_stdout, reason = "it tells what it wrote")]
 
-mod accounts;
-mod answers;
-mod devices;
-mod governance;
-mod information;
-mod it;
-mod organisation;
-mod own_document;
-mod policies;
-mod sheet;
-mod staff;
-mod suppliers;
-mod training;
-mod training_2025;
-mod training_2026;
-mod training_needs;
+#[path = "mod.rs"]
+mod make;
 
+use std::env;
 use std::error::Error;
 use std::path::Path;
 
-use sheet::Book;
-
-const BOOKS: &[Book] = &[
-    organisation::BOOK,
-    staff::BOOK,
-    training::BOOK,
-    training_needs::BOOK,
-    suppliers::BOOK,
-    it::BOOK,
-    accounts::BOOK,
-    devices::BOOK,
-    information::BOOK,
-    policies::BOOK,
-    governance::BOOK,
-    answers::BOOK,
-];
+const USAGE: &str = "nothing, or: group FOLDER [--sites 200] [--people 40]";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new("samples/rosewood-lodge");
-    if !folder.parent().is_some_and(Path::is_dir) {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => samples(Path::new("samples")),
+        ["group", folder, options @ ..] => group(Path::new(folder), options),
+        _ => Err(USAGE.into()),
+    }
+}
+
+fn samples(folder: &Path) -> Result<(), Box<dyn Error>> {
+    if !folder.is_dir() {
         return Err("run this from the root of the repository, where `samples` is".into());
     }
-    for book in BOOKS {
-        let path = folder.join(book.file);
-        sheet::write(book, &path)?;
-        println!("{}", path.display());
+    make::samples(folder)?;
+    println!("{}", folder.display());
+    Ok(())
+}
+
+fn group(folder: &Path, options: &[&str]) -> Result<(), Box<dyn Error>> {
+    let (mut sites, mut people) = (200, 40);
+    for option in options.chunks(2) {
+        match option {
+            ["--sites", number] => sites = number.parse()?,
+            ["--people", number] => people = number.parse()?,
+            _ => return Err(USAGE.into()),
+        }
     }
-    let path = folder.join(own_document::FILE);
-    own_document::write(&path)?;
-    println!("{}", path.display());
+    make::meadowbank::of_any_size(folder, sites, people)?;
+    println!("{}: {sites} sites of {people} people", folder.display());
     Ok(())
 }

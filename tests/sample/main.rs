@@ -1,6 +1,11 @@
-//! The sample provider from end to end: the page in the terminal, the results, the signed pack.
+//! The sample provider from end to end: the page in the terminal, the results, the signed pack. The other samples: that
+//! they are what their maker writes, and are read as they are meant.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
+#[path = "../../samples/make/mod.rs"]
+mod make;
+mod others;
 
 use std::fs;
 use std::path::{Path, PathBuf};
