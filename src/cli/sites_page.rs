@@ -50,7 +50,7 @@ fn line(site: &SiteLine, widest: usize) -> String {
 
 fn coverage(people: Tally) -> String {
     let Tally { in_scope, trained } = people;
-    format!("{trained} of {in_scope} ({}%)", words::percent(trained, in_scope))
+    format!("{trained} of {in_scope} ({})", words::percent(trained, in_scope))
 }
 
 /// How the sites' people add up to the whole's.
