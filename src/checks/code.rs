@@ -23,6 +23,8 @@ codes! {
     // groups
     /// The whole's records bear the item out, and those of some sites do not.
     SiteBehind,
+    /// A site has nothing of its own to show for the item, and need not: the group's records answer.
+    AnsweredByHeadOffice,
     // 1.1.1
     /// The details sheet has no ICO registration number.
     IcoNumberMissing,

@@ -106,7 +106,7 @@ fn build_group(
 ) -> Result<bool, Error> {
     let wanted = group::wanted(&args.common, division)?;
     whole.shelf.without_blanks()?;
-    group::assess(&mut whole, division)?;
+    let assessed = group::assess(&mut whole, division)?;
     // Made once, before several processes want one at the same time.
     identity::find(args.identity.as_deref(), &owner(&whole), today.utc, reporter)?;
     let names = group::pack_names(division);
@@ -115,7 +115,7 @@ fn build_group(
     arguments.extend(BuildArgs { output: target.to_owned(), ..args.clone() }.own());
     let mut made_from = args.common.made_from(args.own(), today.here);
     made_from.files.extend(args.identity.clone());
-    let shared = group::Shared::of(&whole);
+    let shared = group::Shared::of(&whole, &assessed);
     let jobs: Vec<Job<'_>> = (0..division.branches.len())
         .filter(|site| wanted.is_none_or(|wanted| wanted == *site))
         .map(|site| {

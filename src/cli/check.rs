@@ -52,15 +52,15 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
     match division {
         Some(division) => {
             let wanted = group::wanted(&args.common, &division)?;
-            let sites = group::assess(&mut prepared, &division)?;
+            let assessed = group::assess(&mut prepared, &division)?;
             match wanted {
                 Some(site) => {
-                    let handed = group::Shared::of(&prepared).share(&prepared, &division, site);
+                    let handed = group::Shared::of(&prepared, &assessed).share(&prepared, &division, site);
                     let handed = handed.ok_or_else(|| group::no_site(&args.common, Some(&division)))?;
                     prepared = Prepared::of_site(&args.common, prepared.terms, handed, reporter)?;
                     print(args, &prepared)?;
                 }
-                None => print_group(args, &prepared, &sites)?,
+                None => print_group(args, &prepared, &assessed.sites)?,
             }
         }
         None if args.common.site.is_some() => return Err(group::no_site(&args.common, None)),

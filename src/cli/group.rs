@@ -18,13 +18,22 @@ use crate::words;
 /// The folder of the group's own pack, beside those of its sites.
 pub const WHOLE: &str = "group";
 
-/// Assesses every site, holds the whole against them, and says how they add up. Gives the results of each site.
-pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Vec<Results>, Error> {
+/// The sites of a group, each assessed.
+pub struct Assessed {
+    /// The results of each site.
+    pub sites: Vec<Results>,
+    /// What the group's records bear out by themselves, before they are held against the sites.
+    before: Vec<Answer>,
+}
+
+/// Assesses every site, holds the whole against them, and says how they add up.
+pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Error> {
+    let before = answers(whole);
     let several = division.at_several(&whole.registers, &whole.terms.settings, whole.terms.as_of);
     let (mut lines, mut results) = (Vec::new(), Vec::new());
     let mut of_sites = Tally::default();
     for share in (0..division.branches.len()).filter_map(|site| division.share(&whole.registers, site)) {
-        let (assessment, tally) = of_share(whole, &share, &several)?;
+        let (assessment, tally) = of_share(whole, &share, &several, &before)?;
         let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).value);
         lines.push(SiteLine::of(share.branch.name(), code, &assessment));
         of_sites = of_sites.plus(tally);
@@ -41,34 +50,47 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Vec<Results>,
     let group = Group { sites: lines, sum, one_assessment };
     whole.results = Results::of(&whole.registers, &whole.terms.standard, &whole.assessment, &whole.provider_name);
     whole.results.group = Some(group);
-    Ok(results)
+    Ok(Assessed { sites: results, before })
 }
 
-fn of_share(whole: &Prepared, share: &Share, several: &BTreeSet<CellRef>) -> Result<(Assessment, Tally), Error> {
+fn of_share(
+    whole: &Prepared,
+    share: &Share,
+    several: &BTreeSet<CellRef>,
+    before: &[Answer],
+) -> Result<(Assessment, Tally), Error> {
     let printed = if has_own_policies(share) {
         policies::fill(&whole.terms.library, &case(&share.registers, &whole.terms))?.fingerprints()
     } else {
         whole.printed.clone()
     };
     let case = case(&share.registers, &whole.terms).printing(printed);
-    Ok((checks::assess(&case), apart(&case, several).1))
+    let mut assessment = checks::assess(&case);
+    sites::take_over(&mut assessment, before, &share.registers);
+    Ok((assessment, apart(&case, several).1))
+}
+
+/// What head office's records answer, as the reader may see it.
+fn answers(whole: &Prepared) -> Vec<Answer> {
+    let mut answers = Answer::all(&whole.assessment);
+    if let Some(redactor) = &whole.redactor {
+        for answer in &mut answers {
+            answer.summary = redactor.text(&answer.summary);
+            answer.answer = redactor.text(&answer.answer);
+        }
+    }
+    answers
 }
 
 /// What every site is handed alike.
 pub struct Shared {
     answers: Vec<Answer>,
+    before: Vec<Answer>,
 }
 
 impl Shared {
-    pub fn of(whole: &Prepared) -> Self {
-        let mut answers = Answer::all(&whole.assessment);
-        if let Some(redactor) = &whole.redactor {
-            for answer in &mut answers {
-                answer.summary = redactor.text(&answer.summary);
-                answer.answer = redactor.text(&answer.answer);
-            }
-        }
-        Self { answers }
+    pub fn of(whole: &Prepared, assessed: &Assessed) -> Self {
+        Self { answers: answers(whole), before: assessed.before.clone() }
     }
 
     /// The same as it goes to the process that builds one site's pack.
@@ -87,7 +109,13 @@ impl Shared {
             answers: self.answers.clone(),
             used: share.used.clone(),
         };
-        let handed = Handed { site: share.branch.name().to_owned(), registers: share.registers, head_office, policies };
+        let handed = Handed {
+            site: share.branch.name().to_owned(),
+            registers: share.registers,
+            head_office,
+            whole: self.before.clone(),
+            policies,
+        };
         Some(handed)
     }
 }

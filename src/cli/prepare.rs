@@ -15,7 +15,7 @@ use crate::pack;
 use crate::policies::{self, Shelf};
 use crate::registers::{self, Organisation, Registers, text, toolkit_export};
 use crate::results::{Output, Results};
-use crate::sites::HeadOffice;
+use crate::sites::{self, Answer, HeadOffice};
 use crate::words;
 
 /// A provider, read and assessed.
@@ -39,6 +39,8 @@ pub struct Handed {
     pub site: String,
     pub registers: Registers,
     pub head_office: HeadOffice,
+    /// What the group's records bear out by themselves.
+    pub whole: Vec<Answer>,
     /// The group's policies; none where the site keeps its own.
     pub policies: Option<(Shelf, BTreeMap<String, TextFingerprint>)>,
 }
@@ -64,7 +66,7 @@ impl Prepared {
 
     /// The same for a site of a group, from what head office hands over.
     pub fn of_site(common: &Common, terms: Terms, handed: Handed, reporter: &Reporter) -> Result<Self, Error> {
-        let Handed { site, mut registers, head_office, policies } = handed;
+        let Handed { site, mut registers, head_office, whole, policies } = handed;
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
         let (shelf, printed) = match policies {
             Some(shared) => shared,
@@ -76,6 +78,7 @@ impl Prepared {
             }
         };
         let mut assessment = checks::assess(&case(&registers, &terms).printing(printed.clone()));
+        sites::take_over(&mut assessment, &whole, &registers);
         if let Some(redactor) = &redactor {
             audience::fold_people(&mut assessment);
             without_names(&mut registers, redactor);

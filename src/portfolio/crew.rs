@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
 
-    fn shell(name: &str, script: &str) -> Job {
+    fn shell(name: &str, script: &str) -> Job<'static> {
         Job { name: name.into(), arguments: vec!["-c".into(), script.into()], ..Job::default() }
     }
 

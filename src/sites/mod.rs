@@ -14,6 +14,7 @@ mod one_assessment;
 mod rows;
 mod share;
 mod sum;
+mod taken_over;
 mod weakest;
 
 pub use branch::Branch;
@@ -23,4 +24,5 @@ pub use odd::title;
 pub use one_assessment::{Condition, OneAssessment, Verdict};
 pub use share::{Share, Source, Used};
 pub use sum::Sum;
+pub use taken_over::take_over;
 pub use weakest::hold_against;

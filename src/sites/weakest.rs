@@ -46,3 +46,11 @@ fn tell(assessed: &mut Assessed, behind: &[&str], is_figure: bool) {
     assessed.draft = format!("Do not answer yet: {said}.");
     assessed.to_do.insert(0, Action::from(format!("Put it right at {sites}.")));
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_rule_of_the_whole_is_known() {
+        assert!(crate::checks::rules::named(super::OF_THE_WHOLE).is_some());
+    }
+}

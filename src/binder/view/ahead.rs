@@ -15,7 +15,8 @@ pub fn value(contents: &Contents<'_>) -> Value {
         "to": words::day(ahead.to),
         "words": sentence(assessment),
         "falls": falls(ahead, assessment.coverage.as_ref()),
-        "train_first": ahead.train_first.iter().map(renewal).collect::<Vec<_>>(),
+        // A group's people are told in the binders of their sites.
+        "train_first": ahead.train_first.iter().filter(|_| contents.group.is_none()).map(renewal).collect::<Vec<_>>(),
         "train_first_note": "In this order: whoever is not trained, then what lapses first. Those who leave before then are left out. Sheet and cell are those of the training register; of the staff list for whoever is not trained.",
         "due": months(&ahead.due),
         "due_empty": "No record gives a date that falls within these twelve months.",
