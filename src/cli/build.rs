@@ -10,6 +10,7 @@ use super::error::Error;
 use super::identity;
 use super::prepare::Prepared;
 use super::report::Reporter;
+use super::since;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
@@ -78,12 +79,15 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         self_made: identity.is_self_made(),
     };
 
+    let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
+    let target = args.output.join(name);
     let mut others = vec![(pack::PLAN.to_owned(), action_plan(&prepared)?)];
     if args.separate_policies {
         let desk = Desk { prepared: &prepared, identity: &identity, signer: &signer, made_on: today.utc };
         others.extend(desk.separate(&policies)?);
         reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
     }
+    others.extend(since::the_last_pack(&mut prepared, &target, reporter)?);
     for (path, bytes) in &others {
         prepared.list_output(path, bytes);
     }
@@ -97,6 +101,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         results_json: &results,
         fingerprint: &pack::sha256(results.as_bytes()),
         problems: &prepared.results.problems,
+        since: prepared.results.since.as_ref(),
         signer: &signer,
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),
@@ -109,8 +114,6 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
-    let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
-    let target = args.output.join(name);
     pack::write(&Pack { binder, results, others }, &target)?;
     reporter.stage("Wrote the pack");
     page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;

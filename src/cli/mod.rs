@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod error;
 mod explain;
 mod identity;
@@ -13,6 +14,7 @@ mod portfolio;
 mod prepare;
 mod propose;
 mod report;
+mod since;
 mod slug;
 mod verify;
 
@@ -44,6 +46,7 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     Inspect(inspect::InspectArgs),
@@ -147,6 +150,7 @@ pub fn run(today: Today) -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args, today, &reporter),
         Command::Check(args) => check::run(&args, today.here, &reporter),
+        Command::Diff(args) => diff::run(&args, today.here, &reporter),
         Command::Explain(args) => explain::run(&args),
         Command::Inspect(args) => inspect::run(&args, &reporter),
         Command::Init(args) => init::run(&args, &reporter),

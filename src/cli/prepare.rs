@@ -15,7 +15,7 @@ use crate::pack;
 use crate::policies::{self, Library, Shelf};
 use crate::registers::problem::{Code, Problem};
 use crate::registers::{self, Organisation, Registers, Severity, details, read_folder, text, toolkit_export};
-use crate::results::{Output, Results};
+use crate::results::{Output, PolicyResult, Results};
 use crate::settings::{self, Settings};
 use crate::standard::{EndOfSupport, Standard};
 use crate::words;
@@ -78,7 +78,11 @@ impl Prepared {
             shelf = policies::fill(&library, &case)?.approved_like(&shelf);
         }
         let provider_name = provider_name(common, &registers);
-        let results = Results::of(&registers, &standard, &assessment, &provider_name);
+        let results = Results {
+            audience: common.audience,
+            policies: Some(PolicyResult::all(&shelf, &registers)),
+            ..Results::of(&registers, &standard, &assessment, &provider_name)
+        };
         reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
         Ok(Self {
             registers,

@@ -95,6 +95,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
         results_json: &results_json,
         fingerprint: &pack::sha256(results_json.as_bytes()),
         problems: &results.problems,
+        since: None,
         signer: &signer,
         audience: Audience::Internal,
         redactor: None,

@@ -6,6 +6,7 @@ mod item;
 mod listed;
 mod policy;
 mod register;
+mod since;
 mod table;
 
 use chrono::NaiveDate;
@@ -17,6 +18,7 @@ use super::{BinderError, BinderInput, annex_path, fonts, qr};
 use crate::annex::Bound;
 use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
+use crate::diff::Diff;
 use crate::policies::Policy;
 use crate::registers::Organisation;
 use crate::registers::details;
@@ -46,6 +48,8 @@ pub struct Contents<'a> {
     /// SHA-256 of `results_json`: the pack's fingerprint.
     pub fingerprint: &'a str,
     pub problems: &'a [Remark],
+    /// What changed since the last pack, where there was one.
+    pub since: Option<&'a Diff>,
     pub signer: &'a Signer,
     pub audience: Audience,
     /// Withholds names from readers outside the provider.
@@ -119,6 +123,7 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "groups": groups(contents),
         "coverage": assessment.coverage.as_ref().map(|coverage| coverage::value(coverage, case.as_of)),
         "ahead": ahead::value(contents),
+        "since": contents.since.map(since::value),
         "urgent": urgent(assessment),
         "items": assessment.items.iter().map(|item| item::value(item, contents)).collect::<Vec<_>>(),
         "registers": register::all(contents),
