@@ -6,8 +6,8 @@ mod policies;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::checks::ahead::{Due, Renewal};

@@ -130,12 +130,7 @@ fn many(old: &Side, new: &Side) -> Result<Vec<Compared>, Error> {
 }
 
 fn only(results: &Snapshot, only_in: Which) -> Compared {
-    Compared::OneOnly {
-        schema: SCHEMA,
-        provider: results.provider.name.clone(),
-        site: results.site.clone(),
-        only_in,
-    }
+    Compared::OneOnly { schema: SCHEMA, provider: results.provider.name.clone(), site: results.site.clone(), only_in }
 }
 
 fn named(results: &Snapshot) -> String {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::items::Pairs;
 use super::snapshot::{Remark, Snapshot};
 use crate::registers::Severity;
+use crate::words;
 
 #[derive(Debug, Default, Serialize)]
 pub struct FindingChanges {
@@ -24,6 +25,40 @@ pub struct FindingLine {
     pub message: String,
 }
 
+/// Findings of one kind about one item, as they are told: the first of many stands for the others.
+pub struct Told<'a> {
+    pub line: &'a FindingLine,
+    /// How many more there are like it.
+    pub more: usize,
+}
+
+/// Findings but for notes, those of one kind about one item gathered where they are many; and how many notes there are.
+pub fn told(lines: &[FindingLine]) -> (Vec<Told<'_>>, usize) {
+    const MANY: usize = 3;
+    let mut kinds: Vec<Vec<&FindingLine>> = Vec::new();
+    let mut known: BTreeMap<(&Option<String>, &str), usize> = BTreeMap::new();
+    let counted = |line: &&FindingLine| line.severity != Severity::Note;
+    for line in lines.iter().filter(counted) {
+        let at = *known.entry((&line.reference, &line.code)).or_insert(kinds.len());
+        match kinds.get_mut(at) {
+            Some(kind) => kind.push(line),
+            None => kinds.push(vec![line]),
+        }
+    }
+    let told = kinds.iter().flat_map(|kind| match kind.as_slice() {
+        [first, rest @ ..] if rest.len() >= MANY => vec![Told { line: first, more: rest.len() }],
+        few => few.iter().map(|&line| Told { line, more: 0 }).collect(),
+    });
+    (told.collect(), lines.iter().filter(|line| !counted(line)).count())
+}
+
+impl Told<'_> {
+    pub fn sentence(&self) -> String {
+        let message = words::capital(&self.line.message);
+        if self.more == 0 { message } else { format!("{message}. And {} more like it.", self.more) }
+    }
+}
+
 impl FindingChanges {
     pub fn is_nothing(&self) -> bool {
         self.new.is_empty() && self.settled.is_empty()
@@ -31,7 +66,12 @@ impl FindingChanges {
 }
 
 /// Findings of an item that only one side has come and go with the item: that is told among the rules.
-pub fn compare(before: &Snapshot, after: &Snapshot, pairs: &Pairs<'_>, untold: &mut Vec<String>) -> Option<FindingChanges> {
+pub fn compare(
+    before: &Snapshot,
+    after: &Snapshot,
+    pairs: &Pairs<'_>,
+    untold: &mut Vec<String>,
+) -> Option<FindingChanges> {
     if before.is_external() != after.is_external() {
         untold.push(
             "Which findings are new or settled cannot be told: one of the packs withholds names and the other does not.".to_owned(),

@@ -15,7 +15,7 @@ pub mod told;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub use findings::{FindingChanges, FindingLine};
+pub use findings::{FindingChanges, FindingLine, Told, told as told_findings};
 pub use items::{Direction, ItemChange, Stand};
 pub use people::{PeopleChanges, PersonLine};
 pub use policies::{PolicyChanges, PolicyLine};

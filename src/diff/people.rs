@@ -67,7 +67,8 @@ pub fn compare(before: &Snapshot, after: &Snapshot, untold: &mut Vec<String>) ->
         return None;
     };
     let untrained = |list: &[Listed]| !list.is_empty() && list.iter().all(|person| person.trained.is_none());
-    if let Some(lacking) = [(before, old), (after, new)].into_iter().find(|(_, list)| untrained(list)).map(|(of, _)| of) {
+    if let Some(lacking) = [(before, old), (after, new)].into_iter().find(|(_, list)| untrained(list)).map(|(of, _)| of)
+    {
         untold.push(format!(
             "Who was trained and whose training lapsed cannot be told: no training register was supplied for the pack of {}.",
             words::day(lacking.as_of)
@@ -78,7 +79,8 @@ pub fn compare(before: &Snapshot, after: &Snapshot, untold: &mut Vec<String>) ->
     for (was, is) in pairs.iter().filter_map(|&(was, is)| old.get(was).zip(new.get(is))) {
         changes.add(was, is);
     }
-    let met: [BTreeSet<usize>; 2] = [pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect()];
+    let met: [BTreeSet<usize>; 2] =
+        [pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect()];
     let single = |list: &'_ [Listed], met: &BTreeSet<usize>| -> Vec<Listed> {
         let people = list.iter().enumerate().filter(|(at, person)| !met.contains(at) && person.state.is_here());
         people.map(|(_, person)| person.clone()).collect()

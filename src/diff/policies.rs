@@ -57,7 +57,11 @@ pub fn compare(before: &Snapshot, after: &Snapshot, untold: &mut Vec<String>) ->
     let by_title: BTreeMap<String, &PolicyResult> = old.iter().map(|policy| (key(&policy.title), policy)).collect();
     let titles: BTreeSet<String> = new.iter().map(|policy| key(&policy.title)).collect();
     let mut changes = PolicyChanges {
-        dropped: old.iter().filter(|policy| !titles.contains(&key(&policy.title))).map(|gone| line(Some(gone), gone)).collect(),
+        dropped: old
+            .iter()
+            .filter(|policy| !titles.contains(&key(&policy.title)))
+            .map(|gone| line(Some(gone), gone))
+            .collect(),
         ..PolicyChanges::default()
     };
     for policy in new {
@@ -68,7 +72,7 @@ pub fn compare(before: &Snapshot, after: &Snapshot, untold: &mut Vec<String>) ->
         if is_reworded(was, policy) {
             changes.reworded.push(line(Some(was), policy));
         }
-        if is_approved_since(was, policy, after.as_of) {
+        if is_approved_since(was, before.as_of, policy, after.as_of) {
             changes.approved.push(line(Some(was), policy));
         } else if was.approved.is_some() && policy.approved.is_none() {
             changes.unapproved.push(line(Some(was), policy));
@@ -80,13 +84,16 @@ pub fn compare(before: &Snapshot, after: &Snapshot, untold: &mut Vec<String>) ->
 /// A text that carebinder did not print, or a file that it did not see, may be any.
 fn is_reworded(was: &PolicyResult, is: &PolicyResult) -> bool {
     let differ = |was: &Option<String>, is: &Option<String>| was.is_some() && is.is_some() && was != is;
-    let changed_hands = was.fingerprint.is_some() && is.document.is_some() || was.document.is_some() && is.fingerprint.is_some();
+    let changed_hands =
+        was.fingerprint.is_some() && is.document.is_some() || was.document.is_some() && is.fingerprint.is_some();
     changed_hands || differ(&was.fingerprint, &is.fingerprint) || differ(&was.document, &is.document)
 }
 
-fn is_approved_since(was: &PolicyResult, is: &PolicyResult, as_of: NaiveDate) -> bool {
-    let later = |day: &NaiveDate| *day <= as_of && was.approved.is_none_or(|before| before < *day);
-    is.approved.as_ref().is_some_and(later)
+/// An approval counts from its own day: one that a register announces has not been given.
+fn is_approved_since(was: &PolicyResult, then: NaiveDate, is: &PolicyResult, now: NaiveDate) -> bool {
+    let was_approved = was.approved.filter(|day| *day <= then);
+    let is_approved = is.approved.filter(|day| *day <= now);
+    is_approved.is_some_and(|day| was_approved.is_none_or(|before| before < day))
 }
 
 fn line(was: Option<&PolicyResult>, is: &PolicyResult) -> PolicyLine {

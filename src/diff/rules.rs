@@ -103,11 +103,7 @@ fn of_edition(what: &'static str, before: &str, after: &str) -> RuleChange {
 fn of_item(before: &Item, after: &Item, told: bool) -> Vec<RuleChange> {
     const BY_WORD: &str = "a person’s statement alone";
     let by = |item: &Item| item.rule.clone().unwrap_or_else(|| BY_WORD.to_owned());
-    let mut all = vec![(
-        "needed for",
-        before.needed_for.words().to_owned(),
-        after.needed_for.words().to_owned(),
-    )];
+    let mut all = vec![("needed for", before.needed_for.words().to_owned(), after.needed_for.words().to_owned())];
     if told {
         all.push(("worked out by", by(before), by(after)));
         if let (Some(before), Some(after)) = (&before.title, &after.title) {

@@ -80,7 +80,7 @@ pub fn people(changes: &PeopleChanges) -> Vec<(&'static str, Vec<(String, String
     let all = vec![
         ("Joined", lines(&changes.joined, &joined)),
         ("Left", lines(&changes.left, &left)),
-        ("Trained for the first time or again after a lapse", lines(&changes.trained, &|person| on(person.on))),
+        ("Newly trained", lines(&changes.trained, &|person| on(person.on))),
         ("Training renewed", lines(&changes.renewed, &|person| on(person.on))),
         ("Training lapsed", lines(&changes.lapsed, &|person| on(person.on))),
         ("Now in scope of the training item", lines(&changes.into_scope, &|_| String::new())),
@@ -140,18 +140,26 @@ fn versions(line: &PolicyLine) -> String {
 /// Each rule that changed: the item, or nothing for the edition as a whole, and what is otherwise.
 pub fn rules(changes: &RuleChanges) -> Vec<(Option<String>, String)> {
     let titled = |title: Option<&String>| title.map(|title| format!(": {title}")).unwrap_or_default();
-    let name = |item: &ItemName, what: &str| (Some(item.reference.clone()), format!("{what}{}", titled(item.title.as_ref())));
+    let name =
+        |item: &ItemName, what: &str| (Some(item.reference.clone()), format!("{what}{}", titled(item.title.as_ref())));
     let mut told: Vec<(Option<String>, String)> = Vec::new();
-    let (of_edition, of_items): (Vec<_>, Vec<_>) = changes.changed.iter().partition(|change| change.reference.is_none());
+    let (of_edition, of_items): (Vec<_>, Vec<_>) =
+        changes.changed.iter().partition(|change| change.reference.is_none());
     let sentence = |change: &super::RuleChange| {
-        (change.reference.clone(), format!("{}: {}, before: {}", words::capital(change.what), change.after, change.before))
+        (
+            change.reference.clone(),
+            format!("{}: {}, before: {}", words::capital(change.what), change.after, change.before),
+        )
     };
     told.extend(of_edition.into_iter().map(sentence));
     told.extend(changes.added.iter().map(|item| name(item, "New item")));
     told.extend(changes.dropped.iter().map(|item| name(item, "No longer asked")));
-    told.extend(changes.renamed.iter().map(|item| {
-        (Some(item.reference.clone()), format!("Was {}{}", item.before, titled(item.title.as_ref())))
-    }));
+    told.extend(
+        changes
+            .renamed
+            .iter()
+            .map(|item| (Some(item.reference.clone()), format!("Was {}{}", item.before, titled(item.title.as_ref())))),
+    );
     told.extend(of_items.into_iter().map(sentence));
     told
 }

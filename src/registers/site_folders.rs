@@ -22,7 +22,10 @@ impl SiteFolders {
         for (index, site) in sites.iter().enumerate() {
             for name in [&site.name, &site.ods_code, &site.cqc_location].map(|field| key(field.text())) {
                 let is_other = |known: &Option<usize>| known.is_some_and(|known| known != index);
-                names.entry(name).and_modify(|known| *known = known.filter(|_| !is_other(known))).or_insert(Some(index));
+                names
+                    .entry(name)
+                    .and_modify(|known| *known = known.filter(|_| !is_other(known)))
+                    .or_insert(Some(index));
             }
         }
         names.remove("");

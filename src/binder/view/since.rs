@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::checks::{Level, Status};
-use crate::diff::{Diff, Direction, FindingLine, Stand, told};
-use crate::registers::Severity;
+use crate::diff::{Diff, Direction, Edge, FindingLine, Stand, told, told_findings};
 use crate::words::{self, count};
 
 /// Lines of one list that are printed; the results hold them all.
@@ -49,18 +48,21 @@ fn sentence(diff: &Diff) -> String {
 fn headline(diff: &Diff) -> String {
     let numbers = told::numbers(diff);
     // A threshold may be another, and nothing else.
-    if numbers.is_empty() { "Small changes only.".to_owned() } else { format!("{}.", words::capital(&words::list(&numbers))) }
+    if numbers.is_empty() {
+        "Small changes only.".to_owned()
+    } else {
+        format!("{}.", words::capital(&words::list(&numbers)))
+    }
 }
 
 /// What was and what is, side by side.
 fn facts(diff: &Diff) -> Vec<Value> {
     let fact = |title: &str, before: String, after: String| json!({"title": title, "before": before, "after": after});
-    let open = |edge: &crate::diff::Edge| format!("{} of {}", edge.counts.open, edge.counts.items);
+    let open = |edge: &Edge| format!("{} of {}", edge.counts.open, edge.counts.items);
     let level = |level: Level| level.name().to_owned();
-    let mut facts = vec![
-        fact("Level", level(diff.before.level), level(diff.after.level)),
-        fact("Open items", open(&diff.before), open(&diff.after)),
-    ];
+    let (before, after) = (&diff.before, &diff.after);
+    let mut facts =
+        vec![fact("Level", level(before.level), level(after.level)), fact("Open items", open(before), open(after))];
     if let Some(training) = diff.training {
         facts.push(fact("Training", told::trained(training.before), told::trained(training.after)));
     }
@@ -79,14 +81,16 @@ fn list(title: &str, lines: &[(String, String)]) -> Value {
 
 /// Notes are counted: the sheets of the items have them.
 fn remarks(lines: &[FindingLine]) -> Value {
-    let told: Vec<&FindingLine> = lines.iter().filter(|line| line.severity != Severity::Note).collect();
-    let rows = told.iter().take(MOST).map(|line| {
-        json!({"ref": line.reference, "severity": line.severity.to_string(), "message": words::shortened(&words::capital(&line.message), 240)})
+    const LONGEST: usize = 240;
+    let (told, notes) = told_findings(lines);
+    let rows = told.iter().take(MOST).map(|told| {
+        let severity = told.line.severity.to_string();
+        json!({"ref": told.line.reference, "severity": severity, "message": words::shortened(&told.sentence(), LONGEST)})
     });
     json!({
         "rows": rows.collect::<Vec<_>>(),
-        "count": told.len(),
+        "count": lines.len() - notes,
         "more": told.len().saturating_sub(MOST),
-        "notes": lines.len() - told.len(),
+        "notes": notes,
     })
 }

@@ -4,8 +4,8 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Compared, Which};
 use crate::cli::page::paragraph;
-use crate::diff::{Diff, Direction, FindingLine, ItemChange, told};
-use crate::registers::{Severity, text::tidy};
+use crate::diff::{Diff, Direction, FindingLine, ItemChange, Told, told, told_findings};
+use crate::registers::text::tidy;
 use crate::words;
 
 const BOLD: Style = Style::new().bold();
@@ -26,7 +26,10 @@ pub fn text(all: &[Compared]) -> String {
             Compared::Both(diff) => page.diff(diff),
             Compared::OneOnly { provider, site, only_in, .. } => {
                 page.title(provider, site.as_deref());
-                page.wrapped("", if *only_in == Which::New { "Only in the later one." } else { "Only in the earlier one." });
+                page.wrapped(
+                    "",
+                    if *only_in == Which::New { "Only in the later one." } else { "Only in the earlier one." },
+                );
             }
         }
     }
@@ -49,13 +52,16 @@ impl Page {
             _ => format!("{} (before: {})", after.level.name(), before.level.name()),
         };
         self.line(&format!("{BOLD}{level}{BOLD:#}"));
-        self.wrapped("", &match diff.training {
-            Some(training) if training.before != training.after => {
-                format!("{} (before: {})", told::trained(training.after), told::trained(training.before))
-            }
-            Some(training) => format!("{}, as before", told::trained(training.after)),
-            None => String::new(),
-        });
+        self.wrapped(
+            "",
+            &match diff.training {
+                Some(training) if training.before != training.after => {
+                    format!("{} (before: {})", told::trained(training.after), told::trained(training.before))
+                }
+                Some(training) => format!("{}, as before", told::trained(training.after)),
+                None => String::new(),
+            },
+        );
         self.wrapped("", &if diff.is_nothing() { told::nothing(diff) } else { words::list(&told::numbers(diff)) });
         self.items(&diff.items);
         self.people(diff);
@@ -64,7 +70,8 @@ impl Page {
             self.list("Policies", &told.iter().map(|(title, what)| format!("{title}: {what}")).collect::<Vec<_>>());
         }
         let rules = told::rules(&diff.rules);
-        let rules = rules.iter().map(|(item, what)| words::joined(&[item.clone().unwrap_or_default(), what.clone()], " "));
+        let rules =
+            rules.iter().map(|(item, what)| words::joined(&[item.clone().unwrap_or_default(), what.clone()], " "));
         self.list("What the toolkit asks", &rules.collect::<Vec<_>>());
         if let Some(findings) = &diff.findings {
             self.findings("New findings", &findings.new);
@@ -99,24 +106,22 @@ impl Page {
 
     fn people(&mut self, diff: &Diff) {
         for (title, lines) in diff.people.as_ref().map(told::people).unwrap_or_default() {
-            let lines: Vec<String> =
-                lines.into_iter().map(|(who, what)| words::joined(&[who, what], ", ")).collect();
+            let lines: Vec<String> = lines.into_iter().map(|(who, what)| words::joined(&[who, what], ", ")).collect();
             self.list(title, &lines);
         }
     }
 
     fn findings(&mut self, title: &str, lines: &[FindingLine]) {
-        let told = lines.iter().filter(|line| line.severity != Severity::Note);
-        let line = |line: &FindingLine| {
-            words::joined(&[line.reference.clone().unwrap_or_default(), line.message.clone()], " ")
-        };
-        let told: Vec<String> = told.map(line).collect();
-        self.list(title, &told);
-        if told.len() < lines.len() {
-            let notes = words::count(lines.len() - told.len(), "note", "notes");
-            if told.is_empty() {
-                self.heading(title);
-            }
+        let (told, notes) = told_findings(lines);
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(&format!("{title} ({})", lines.len() - notes));
+        let line =
+            |told: &Told<'_>| words::joined(&[told.line.reference.clone().unwrap_or_default(), told.sentence()], " ");
+        self.lines(&told.iter().map(line).collect::<Vec<_>>());
+        if notes > 0 {
+            let notes = words::count(notes, "note", "notes");
             self.line(&format!("  {DIM}and {notes} for information (--format json has them){DIM:#}"));
         }
     }
@@ -126,6 +131,10 @@ impl Page {
             return;
         }
         self.heading(&format!("{title} ({})", lines.len()));
+        self.lines(lines);
+    }
+
+    fn lines(&mut self, lines: &[String]) {
         for line in lines.iter().take(MOST) {
             self.wrapped("  - ", line);
         }

@@ -53,7 +53,9 @@ impl DiffError {
                     "Give a pack that “carebinder build” made, its {RESULTS} or {BINDER}, or a folder of spreadsheets."
                 )
             }
-            DiffError::OtherProvider { .. } => "Check the two paths, or add --force to compare them all the same.".into(),
+            DiffError::OtherProvider { .. } => {
+                "Check the two paths, or add --force to compare them all the same.".into()
+            }
             DiffError::NothingInCommon { .. } => "Check the two paths.".into(),
             DiffError::NamesPeople(_) => {
                 "Compare packs that were built with --audience external, or leave that option out.".into()
