@@ -105,7 +105,8 @@ fn one(old: &Side, new: &Side, force: bool) -> Result<Compared, Error> {
     let (Some(before), Some(after)) = (old.results.first(), new.results.first()) else {
         return Err(DiffError::Nothing(old.path.clone()).into());
     };
-    if !force && !(before.is_of_same_provider(after) && before.is_of_same_site(after)) {
+    let are_same = before.is_of_same_provider(after) && before.is_of_same_site(after);
+    if !are_same && !force {
         return Err(DiffError::OtherProvider { old: named(before), new: named(after) }.into());
     }
     Ok(Compared::Both(Box::new(compare(before, after))))

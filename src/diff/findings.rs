@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::items::Pairs;
 use super::snapshot::{Remark, Snapshot};
 use crate::registers::Severity;
-use crate::words;
+use crate::words::capital;
 
 #[derive(Debug, Default, Serialize)]
 pub struct FindingChanges {
@@ -54,7 +54,7 @@ pub fn told(lines: &[FindingLine]) -> (Vec<Told<'_>>, usize) {
 
 impl Told<'_> {
     pub fn sentence(&self) -> String {
-        let message = words::capital(&self.line.message);
+        let message = capital(&self.line.message);
         if self.more == 0 { message } else { format!("{message}. And {} more like it.", self.more) }
     }
 }
@@ -90,18 +90,14 @@ impl FindingChanges {
     /// The same words are the same finding. Where they differ, as a day or a number in them is another, the code and
     /// whom it is about tell that it is still the same.
     fn add(&mut self, reference: Option<&str>, before: &[Remark], after: &[Remark]) {
-        let exact = |remark: &Remark| Some((remark.code.to_string(), remark.message.to_string()));
-        let (settled, new) = unmatched(before.iter().collect(), after.iter().collect(), exact);
-        let about = |remark: &Remark| {
-            let subject = subject(&remark.message)?;
-            Some((remark.code.to_string(), subject.to_owned()))
-        };
+        let (settled, new) =
+            unmatched(before.iter().collect(), after.iter().collect(), |remark| Some((&remark.code, &remark.message)));
         let (settled, new) = unmatched(settled, new, about);
         let line = |remark: &Remark| FindingLine {
             reference: reference.map(str::to_owned),
-            code: remark.code.to_string(),
+            code: remark.code.clone(),
             severity: remark.severity,
-            message: remark.message.to_string(),
+            message: remark.message.clone(),
         };
         self.new.extend(new.into_iter().map(line));
         self.settled.extend(settled.into_iter().map(line));
@@ -109,41 +105,107 @@ impl FindingChanges {
 }
 
 /// Whom or what a finding is about stands before the colon. "3 people" are any people.
-fn subject(message: &str) -> Option<&str> {
-    let (subject, _) = message.split_once(": ")?;
+fn about(remark: &Remark) -> Option<(&str, &str)> {
+    let (subject, _) = remark.message.split_once(": ")?;
     let is_counted = subject.split_once(' ').is_some_and(|(number, what)| {
         number.bytes().all(|byte| byte.is_ascii_digit()) && ["person", "people"].contains(&what)
     });
-    Some(if is_counted { "people" } else { subject })
+    Some((&remark.code, if is_counted { "people" } else { subject }))
 }
 
 /// What is left of both sides once one of each has been taken away for every key that both have.
 fn unmatched<'a>(
     before: Vec<&'a Remark>,
     after: Vec<&'a Remark>,
-    key: impl Fn(&Remark) -> Option<(String, String)>,
+    key: impl Fn(&'a Remark) -> Option<(&'a str, &'a str)>,
 ) -> (Vec<&'a Remark>, Vec<&'a Remark>) {
-    let mut open: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for remark in &before {
-        if let Some(key) = key(remark) {
-            *open.entry(key).or_default() += 1;
+    let mut open: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for key in before.iter().copied().filter_map(&key) {
+        *open.entry(key).or_default() += 1;
+    }
+    let mut matched: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut new = Vec::new();
+    for remark in after {
+        match key(remark) {
+            Some(key) if take(&mut open, key) => *matched.entry(key).or_default() += 1,
+            _ => new.push(remark),
         }
     }
-    let mut matched: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let take = |from: &mut BTreeMap<(String, String), usize>, key: &(String, String)| match from.get_mut(key) {
+    let settled = before.into_iter().filter(|remark| !key(remark).is_some_and(|key| take(&mut matched, key)));
+    (settled.collect(), new)
+}
+
+/// One of a key less, where there is one.
+fn take<K: Ord + Copy>(from: &mut BTreeMap<K, usize>, key: K) -> bool {
+    match from.get_mut(&key) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true
         }
         _ => false,
-    };
-    let mut new = Vec::new();
-    for remark in after {
-        match key(remark) {
-            Some(key) if take(&mut open, &key) => *matched.entry(key).or_default() += 1,
-            _ => new.push(remark),
-        }
     }
-    let settled = before.into_iter().filter(|remark| !key(remark).is_some_and(|key| take(&mut matched, &key)));
-    (settled.collect(), new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remark(code: &str, message: &str) -> Remark {
+        Remark { code: code.into(), severity: Severity::Error, message: message.into() }
+    }
+
+    fn changes(before: &[Remark], after: &[Remark]) -> (Vec<String>, Vec<String>) {
+        let mut changes = FindingChanges::default();
+        changes.add(Some("3.2.1"), before, after);
+        let messages = |lines: Vec<FindingLine>| lines.into_iter().map(|line| line.message).collect();
+        (messages(changes.new), messages(changes.settled))
+    }
+
+    #[test]
+    fn another_day_in_the_words_makes_no_new_finding() {
+        let before =
+            [remark("training-expired", "Ann: last trained 1 May 2024, more than twelve months before 1 June 2025")];
+        let after =
+            [remark("training-expired", "Ann: last trained 1 May 2024, more than twelve months before 1 July 2025")];
+        assert_eq!(changes(&before, &after), (vec![], vec![]));
+        let other = [remark("training-none", "Ann: no training on record")];
+        assert_eq!(changes(&before, &other).0, ["Ann: no training on record"]);
+        assert_eq!(changes(&before, &other).1.len(), 1);
+    }
+
+    #[test]
+    fn what_is_about_nobody_is_the_same_only_in_the_same_words() {
+        let before = [remark("policy-missing", "The register names no document on visitors")];
+        let after = [remark("policy-missing", "The register names no document on retention")];
+        assert_eq!(changes(&before, &after).0.len(), 1);
+    }
+
+    #[test]
+    fn of_three_that_say_the_same_one_is_settled() {
+        let same = || remark("unreadable-date", "The date is not understood");
+        assert_eq!(changes(&[same(), same(), same()], &[same(), same()]).1.len(), 1);
+        assert_eq!(changes(&[same()], &[same(), same()]).0.len(), 1);
+    }
+
+    #[test]
+    fn outsiders_who_read_of_three_and_then_of_four_people_read_of_one_finding() {
+        let before = [remark("training-none", "3 people: no training on record")];
+        let after = [remark("training-none", "4 people: no training on record")];
+        assert_eq!(changes(&before, &after), (vec![], vec![]));
+    }
+
+    #[test]
+    fn many_of_one_kind_are_told_once() {
+        let line = |message: &str, severity| FindingLine {
+            reference: None,
+            code: "account-old".into(),
+            severity,
+            message: message.into(),
+        };
+        let mut lines: Vec<FindingLine> = (0..9).map(|n| line(&format!("account {n}"), Severity::Warning)).collect();
+        lines.push(line("a note", Severity::Note));
+        let (told, notes) = told(&lines);
+        assert_eq!((told.len(), notes), (1, 1));
+        assert_eq!(told[0].sentence(), "Account 0. And 8 more like it.");
+    }
 }

@@ -78,7 +78,7 @@ pub enum Direction {
 
 impl Direction {
     /// Of two places in a row, where lower is better.
-    pub fn of_ranks<T: Ord>(before: T, after: T) -> Self {
+    pub fn of_ranks<T: Ord + Copy>(before: T, after: T) -> Self {
         match after.cmp(&before) {
             std::cmp::Ordering::Less => Direction::Better,
             std::cmp::Ordering::Greater => Direction::Worse,

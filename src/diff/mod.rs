@@ -10,6 +10,8 @@ mod policies;
 mod rules;
 mod same_people;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 pub mod told;
 
 use chrono::NaiveDate;

@@ -2,9 +2,12 @@
 //! `None`, never a default.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::audience::Audience;
 use crate::checks::roster::Listed;
@@ -16,8 +19,9 @@ use crate::registers::text::key;
 use crate::results::{Edition, PolicyResult, SCHEMA};
 use crate::standard::NeededFor;
 
-/// Results are small; a file of more bytes than this is something else, or too much to be compared.
-pub const MOST_BYTES: u64 = 32 << 20;
+/// Results are small; a file of more bytes than this is something else, or too much to be compared. A list of 20,000
+/// people makes 17 million.
+pub const MOST_BYTES: u64 = 20 << 20;
 
 /// What is compared of one result.
 #[derive(Debug, Deserialize)]
@@ -36,14 +40,15 @@ pub struct Snapshot {
     #[serde(default)]
     pub edition: Option<Edition>,
     pub level: Level,
+    #[serde(deserialize_with = "at_most::<1_000, _, _>")]
     pub items: Vec<Item>,
     #[serde(default)]
     pub problems: Vec<Remark>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some_at_most::<100_000, _, _>")]
     pub people: Option<Vec<Listed>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some_at_most::<10_000, _, _>")]
     pub policies: Option<Vec<PolicyResult>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "at_most::<10_000, _, _>")]
     pub outputs: Vec<Output>,
 }
 
@@ -89,6 +94,8 @@ pub struct Output {
 pub enum SnapshotError {
     #[error("it is no results.json of carebinder ({0})")]
     Broken(String),
+    #[error("it is too large: it holds more than {} million letters", MOST_BYTES >> 20)]
+    TooLarge,
     #[error("its schema is “{0}”, and this carebinder compares {SCHEMA}")]
     OtherSchema(String),
 }
@@ -157,6 +164,44 @@ struct Head {
 
 fn check_schema(head: &Head) -> Result<(), SnapshotError> {
     if head.schema == SCHEMA { Ok(()) } else { Err(SnapshotError::OtherSchema(head.schema.clone())) }
+}
+
+/// A list of no more than so many entries: each is larger in memory than in a file that was made to be too much.
+fn at_most<'de, const MOST: usize, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_seq(AtMost::<MOST, T>(PhantomData))
+}
+
+fn some_at_most<'de, const MOST: usize, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    at_most::<MOST, D, T>(deserializer).map(Some)
+}
+
+struct AtMost<const MOST: usize, T>(PhantomData<T>);
+
+impl<'de, const MOST: usize, T: Deserialize<'de>> Visitor<'de> for AtMost<MOST, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of at most {MOST} entries")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            if list.len() == MOST {
+                return Err(A::Error::invalid_length(MOST + 1, &self));
+            }
+            list.push(entry);
+        }
+        Ok(list)
+    }
 }
 
 fn broken(error: &serde_json::Error) -> SnapshotError {

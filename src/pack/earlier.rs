@@ -61,7 +61,7 @@ fn read(folder: &Path, name: &str, most: u64) -> Result<Vec<u8>, String> {
     let path = folder.join(name);
     let metadata = fs::symlink_metadata(&path).map_err(|error| format!("its {name} cannot be read: {error}"))?;
     if !metadata.is_file() || metadata.len() > most {
-        return Err(format!("its {name} is no file that can be compared"));
+        return Err(format!("its {name} is no file, or too large to be compared"));
     }
     fs::read(path).map_err(|error| format!("its {name} cannot be read: {error}"))
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
+mod since;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -71,7 +71,7 @@ fn facts(diff: &Diff) -> Vec<Value> {
 
 fn stand(stand: &Stand, now: &str) -> Value {
     // The number under which the item went, where it has another now.
-    let before = (stand.reference != now).then(|| format!("as {}: ", stand.reference)).unwrap_or_default();
+    let before = if stand.reference == now { String::new() } else { format!("as {}: ", stand.reference) };
     json!({"status": Status::id(stand.status), "word": stand.status.word(), "summary": words::shortened(&format!("{before}{}", stand.summary), 220)})
 }
 

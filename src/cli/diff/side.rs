@@ -1,6 +1,7 @@
 //! One of the two that are compared: whatever it is, it becomes results.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -32,8 +33,6 @@ pub enum DiffError {
     Results { path: PathBuf, source: SnapshotError },
     #[error("{0} cannot be compared: it is a PDF without results in it")]
     NoBinder(PathBuf),
-    #[error("{0} cannot be compared: it is too large to be a result")]
-    TooLarge(PathBuf),
     #[error("{0} holds no pack and no results")]
     Nothing(PathBuf),
     #[error("these are two different providers or sites: {old}; and {new}")]
@@ -47,8 +46,11 @@ pub enum DiffError {
 impl DiffError {
     pub fn hint(&self) -> String {
         match self {
+            DiffError::Results { source: SnapshotError::TooLarge, .. } => {
+                "Compare the packs of its sites one by one.".into()
+            }
             DiffError::File { .. } => "Check the path, and that you may read there.".into(),
-            DiffError::Results { .. } | DiffError::NoBinder(_) | DiffError::TooLarge(_) | DiffError::Nothing(_) => {
+            DiffError::Results { .. } | DiffError::NoBinder(_) | DiffError::Nothing(_) => {
                 format!(
                     "Give a pack that “carebinder build” made, its {RESULTS} or {BINDER}, or a folder of spreadsheets."
                 )
@@ -103,7 +105,7 @@ fn of_file(path: &Path) -> Result<Vec<Snapshot>, DiffError> {
     let size = fs::metadata(path).map_err(at)?.len();
     let is_pdf = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
     if size > if is_pdf { LARGEST_BINDER } else { MOST_BYTES } {
-        return Err(DiffError::TooLarge(path.to_owned()));
+        return Err(DiffError::Results { path: path.to_owned(), source: SnapshotError::TooLarge });
     }
     let bytes = fs::read(path).map_err(at)?;
     let json = if is_pdf {
@@ -143,6 +145,27 @@ fn packs(folder: &Path) -> Vec<PathBuf> {
     packs.take(MOST_PACKS).map(walkdir::DirEntry::into_path).collect()
 }
 
+/// Takes what is written as long as it can be compared.
+#[derive(Default)]
+struct Limited {
+    bytes: Vec<u8>,
+    is_over: bool,
+}
+
+impl Write for Limited {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if self.bytes.len().saturating_add(more.len()) as u64 > MOST_BYTES {
+            self.is_over = true;
+            return Err(io::Error::other("too large to be compared"));
+        }
+        self.bytes.write(more)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// A provider's spreadsheets are worked out; a folder without any may be one that packs were built into.
 fn of_folder(path: &Path, args: &DiffArgs, today: NaiveDate, reporter: &Reporter) -> Result<Vec<Snapshot>, Error> {
     if !portfolio::members(path)?.is_empty() {
@@ -150,9 +173,14 @@ fn of_folder(path: &Path, args: &DiffArgs, today: NaiveDate, reporter: &Reporter
     }
     match Prepared::of(&args.common(path.to_owned()), today, reporter) {
         Ok(prepared) => {
-            let json = prepared.results_json()?;
             let of_path = |source| DiffError::Results { path: path.to_owned(), source };
-            Ok(Snapshot::parse_all(json.as_bytes()).map_err(of_path)?)
+            let mut json = Limited::default();
+            let written = prepared.write_json(&mut json);
+            if json.is_over {
+                return Err(of_path(SnapshotError::TooLarge).into());
+            }
+            written.map_err(Error::Output)?;
+            Ok(Snapshot::parse_all(&json.bytes).map_err(of_path)?)
         }
         Err(Error::Read(ReadError::NoRegister(..))) if !packs(path).is_empty() => Ok(of_packs(path, reporter)?),
         Err(error) => Err(error),
