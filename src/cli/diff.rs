@@ -92,12 +92,19 @@ pub fn run(args: &DiffArgs, today: NaiveDate, reporter: &Reporter) -> Result<boo
     let is_single = old.results.len() == 1 && new.results.len() == 1;
     let compared = if is_single { vec![one(&old, &new, args.force)?] } else { many(&old, &new)? };
     match (args.format, compared.as_slice()) {
-        (Format::Json, [one]) if is_single => super::page::print(&(serde_json::to_string_pretty(one)? + "\n"))?,
-        (Format::Json, all) => super::page::print(&(serde_json::to_string_pretty(all)? + "\n"))?,
+        (Format::Json, [one]) if is_single => print_json(one)?,
+        (Format::Json, all) => print_json(all)?,
         (Format::Text, all) => super::page::print(&page::text(all))?,
     }
     let is_worse = |compared: &Compared| matches!(compared, Compared::Both(diff) if diff.is_worse());
     Ok(!(args.strict && compared.iter().any(is_worse)))
+}
+
+fn print_json<T: Serialize + ?Sized>(value: &T) -> Result<(), Error> {
+    super::page::print_by(|out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        out.write_all(b"\n")
+    })
 }
 
 /// Two results are compared if they are one provider's and one site's, or when that is wanted all the same.

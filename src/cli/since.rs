@@ -30,7 +30,9 @@ pub fn the_last_pack(
     let Ok(new) = Snapshot::parse(prepared.results_json()?.as_bytes()) else { return Ok(None) };
     match last::choose(found.there, found.kept, &new) {
         Ok(Some(base)) => {
-            let diff = compare(&base.results, &new);
+            let mut diff = compare(&base.results, &new);
+            // Its results are not written yet: this goes into them.
+            diff.after.sha256 = None;
             reporter.stage(&format!("Compared with the last pack, of {}", words::day(base.results.as_of)));
             prepared.results.since = Some(diff);
             Ok(Some((pack::LAST_RESULTS.to_owned(), base.json)))

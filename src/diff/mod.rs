@@ -63,8 +63,9 @@ pub struct Edge {
     pub as_of: NaiveDate,
     pub level: Level,
     pub counts: Counts,
-    /// SHA-256 of the results that were compared.
-    pub sha256: String,
+    /// SHA-256 of the results that were compared; absent for those that hold the comparison themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 /// How many items are borne out, and how many stand open.
@@ -133,7 +134,7 @@ fn edge(snapshot: &Snapshot) -> Edge {
         as_of: snapshot.as_of,
         level: snapshot.level,
         counts: Counts { items: snapshot.items.len(), open },
-        sha256: snapshot.sha256.clone(),
+        sha256: Some(snapshot.sha256.clone()),
     }
 }
 
