@@ -22,6 +22,7 @@ pub mod registers;
 pub mod results;
 pub mod seal;
 pub mod settings;
+pub mod sites;
 pub mod standard;
 pub mod starter;
 pub mod words;

@@ -16,6 +16,7 @@ use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status, Wordi
 use crate::diff::Diff;
 use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
+use crate::sites::{Group, HeadOffice};
 use crate::standard::{NeededFor, Standard};
 use crate::words;
 
@@ -36,6 +37,12 @@ pub struct Results {
     pub audience: Audience,
     /// What of the edition decides beside its items.
     pub edition: Edition,
+    /// How the sites stand, when the results are those of a group of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Group>,
+    /// What head office answers for the site, and where the site's registers come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head_office: Option<HeadOffice>,
     pub level: &'static str,
     #[serde(serialize_with = "counts")]
     pub counts: [(Status, usize); 5],
@@ -239,6 +246,8 @@ impl Results {
             site: None,
             audience: Audience::Internal,
             edition: Edition::from(standard),
+            group: None,
+            head_office: None,
             level: assessment.level.id(),
             counts: Status::ALL.map(|status| (status, assessment.count(status))),
             items: assessment.items.iter().map(ItemResult::from).collect(),

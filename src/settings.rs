@@ -39,6 +39,7 @@ pub struct Settings {
     pub people: People,
     pub intervals: Intervals,
     pub policies: Policies,
+    pub sites: Sites,
     /// How to read sheets that do not speak for themselves.
     pub table: Vec<Mapping>,
 }
@@ -73,6 +74,14 @@ impl People {
             None => Ok(()),
         }
     }
+}
+
+/// What was settled about the sites of a group.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sites {
+    /// Groups of spellings that are one site's; one of them is that of the Sites sheet.
+    pub same: Vec<Vec<String>>,
 }
 
 /// Which policies are filled and bound.

@@ -91,7 +91,7 @@ fn set(input: &BinderInput) -> Result<PagedDocument, BinderError> {
         .with_static_file_resolver(files)
         .comemo_evict_max_age(None)
         .build();
-    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(input.main);
+    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(input.main.path());
     let document = output
         .map_err(|error| of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error))))?;
     // A warning, such as a missing font, is a fault of ours that would spoil the page.

@@ -1,6 +1,7 @@
 //! The binder: lays the evidence out for print. Three types are the boundary: what goes in, what
 //! comes out, what can go wrong.
 
+mod apart;
 mod engine;
 pub mod fonts;
 #[doc(hidden)]
@@ -8,16 +9,19 @@ pub mod look;
 mod qr;
 mod sweeper;
 mod view;
+mod wire;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
+pub use apart::{COMMAND as TYPESET_COMMAND, Typesetter, serve};
 pub use view::{Alone, Contents, Signer};
 
 /// What goes in.
 #[derive(Clone, Debug)]
 pub struct BinderInput {
     /// The template that is set.
-    main: &'static str,
+    main: Main,
     /// Everything that is printed, as JSON; templates see it as `/data.json`.
     data: String,
     /// Filled policies as Typst markup, in order.
@@ -27,6 +31,23 @@ pub struct BinderInput {
     /// Names the document across its versions, for the PDF's identifier.
     identifier: String,
     made_on: NaiveDate,
+}
+
+/// Which document is set.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+enum Main {
+    Binder,
+    Policy,
+}
+
+impl Main {
+    /// Its template.
+    fn path(self) -> &'static str {
+        match self {
+            Main::Binder => "/binder.typ",
+            Main::Policy => "/policy.typ",
+        }
+    }
 }
 
 /// What comes out.
@@ -42,7 +63,7 @@ pub struct Typeset {
 }
 
 /// A box on a page, in points from the page's top left corner; pages count from 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
     pub page: usize,
     pub x: f64,
@@ -61,6 +82,9 @@ pub enum BinderError {
     Typesetting(String),
     #[error("the binder does not conform to PDF/A-3a and PDF/UA-1: {0}")]
     Export(String),
+    /// The process that typesets came to an end.
+    #[error("the typesetter stopped on the way ({0})")]
+    Lost(String),
     #[error("the fingerprint does not fit into a QR code: {0}")]
     Qr(String),
     #[error("the binder's data cannot be written: {0}")]
@@ -69,8 +93,10 @@ pub enum BinderError {
 
 impl BinderError {
     pub fn hint(&self) -> String {
-        "This is a fault of carebinder, not of your files. Please report it with the message above; “check” still works."
-            .into()
+        match self {
+            BinderError::Lost(_) => "Something stopped it, or the computer was short of memory: close other programs and build again.".into(),
+            _ => "This is a fault of carebinder, not of your files. Please report it with the message above; “check” still works.".into(),
+        }
     }
 }
 

@@ -20,6 +20,9 @@ macro_rules! codes {
 }
 
 codes! {
+    // groups
+    /// The whole's records bear the item out, and those of some sites do not.
+    SiteBehind,
     // 1.1.1
     /// The details sheet has no ICO registration number.
     IcoNumberMissing,

@@ -1,17 +1,18 @@
 //! Training held against the staff list: who is in scope on a day, who is trained, and how that
 //! changes over time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
+use serde::Serialize;
 
 use super::Case;
 use super::completion::{Attempt, Completion, Courses, Not, lapses_on};
 use super::people::{Owner, People, Person, Scope, Who};
 use super::window::{self, YEAR};
-use crate::registers::CellRef;
 use crate::registers::staff::StaffMember;
 use crate::registers::training::TrainingRecord;
+use crate::registers::{CellRef, Record};
 use crate::settings::{self, Settings};
 
 /// Everybody on the staff list with their training.
@@ -32,7 +33,7 @@ pub struct Training<'a> {
 }
 
 /// Numbers of one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     pub in_scope: usize,
     pub trained: usize,
@@ -48,7 +49,8 @@ impl Tally {
         self.in_scope > 0 && self.trained >= self.required(percent)
     }
 
-    fn plus(self, other: Self) -> Self {
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         Self { in_scope: self.in_scope + other.in_scope, trained: self.trained + other.trained }
     }
 
@@ -205,6 +207,15 @@ impl Coverage {
             standings: standings(roll, as_of),
         })
     }
+}
+
+/// The tally of a day, for some people apart from all others: those of whom a row of the staff list stands at one of
+/// these places.
+pub fn apart(case: &Case<'_>, places: &BTreeSet<CellRef>) -> (Tally, Tally) {
+    let roll = case.roll();
+    let (some, others): (Vec<_>, Vec<_>) =
+        roll.counted().partition(|(person, _)| person.rows().any(|row| places.contains(row.place())));
+    (roll.tally_of(some.into_iter(), case.as_of), roll.tally_of(others.into_iter(), case.as_of))
 }
 
 /// The tally changes only when somebody starts, leaves, completes or lapses: each person is looked at on their

@@ -13,7 +13,7 @@ pub(crate) mod identity;
 mod lacks;
 mod leads;
 mod likeness;
-mod people;
+pub mod people;
 mod person;
 pub mod policy_shelf;
 mod policy_subjects;

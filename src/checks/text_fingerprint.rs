@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The first 64 bits of the SHA-256 of a title and a filled text, in four groups that a person can copy by hand.
 /// Enough to notice a change; it is no proof against forgery, which the seal is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextFingerprint(String);
 
 impl TextFingerprint {

@@ -8,13 +8,13 @@ use clap::Args;
 
 use super::error::Error;
 use super::identity;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, prepare};
 use super::report::Reporter;
 use super::since;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
-use crate::binder::{self, Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset};
+use crate::binder::{Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset, Typesetter};
 use crate::pack::{self, Pack};
 use crate::plan;
 use crate::policies::{Policy, PolicyError};
@@ -68,7 +68,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     if let Some(work) = args.common.portfolio("build", args.own())? {
         return portfolio::build(&work, &args.output, reporter);
     }
-    let mut prepared = Prepared::of(&args.common, today.here, reporter)?;
+    let mut prepared = prepare(&args.common, today.here, reporter)?;
     let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
     let annex = if args.annex { annex::bind(&prepared.registers.documents)? } else { Vec::new() };
@@ -81,10 +81,11 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
 
     let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
     let target = args.output.join(name);
+    let mut typesetter = Typesetter::start()?;
     let mut others = vec![(pack::PLAN.to_owned(), action_plan(&prepared)?)];
     if args.separate_policies {
         let desk = Desk { prepared: &prepared, identity: &identity, signer: &signer, made_on: today.utc };
-        others.extend(desk.separate(&policies)?);
+        others.extend(desk.separate(&policies, &mut typesetter)?);
         reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
     }
     others.extend(since::the_last_pack(&mut prepared, &target, reporter)?);
@@ -92,7 +93,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         prepared.list_output(path, bytes);
     }
     let results = prepared.results_json()?;
-    let typeset = binder::typeset(&BinderInput::of(&Contents {
+    let typeset = typesetter.typeset(&BinderInput::of(&Contents {
         case: prepared.case(),
         assessment: &prepared.assessment,
         policies: &policies,
@@ -107,10 +108,12 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         redactor: prepared.redactor.as_ref(),
         made_on: today.utc,
     })?);
+    drop(typesetter);
     let typeset = typeset.map_err(|error| of_template(error, &policies))?;
     reporter.stage(&format!("Typeset {} pages", typeset.pages));
 
-    let reason = format!("Evidence binder, {}, as of {}", prepared.standard.short, words::day(prepared.as_of));
+    let reason =
+        format!("Evidence binder, {}, as of {}", prepared.terms.standard.short, words::day(prepared.terms.as_of));
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
@@ -130,11 +133,11 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Each policy as a signed PDF of its own, by the name of its file in the pack.
-    fn separate(&self, policies: &[Policy]) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    fn separate(&self, policies: &[Policy], typesetter: &mut Typesetter) -> Result<Vec<(String, Vec<u8>)>, Error> {
         let case = self.prepared.case();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for (index, policy) in policies.iter().enumerate() {
-            let typeset = binder::typeset(&BinderInput::of_policy(&Alone {
+            let typeset = typesetter.typeset(&BinderInput::of_policy(&Alone {
                 case: &case,
                 policy,
                 provider_name: &self.prepared.provider_name,
@@ -167,7 +170,8 @@ fn of_template(error: BinderError, policies: &[Policy]) -> Error {
 
 /// What is still to do, as a workbook.
 fn action_plan(prepared: &Prepared) -> Result<Vec<u8>, Error> {
-    let Prepared { assessment, standard, registers, .. } = prepared;
+    let Prepared { assessment, registers, .. } = prepared;
+    let standard = &prepared.terms.standard;
     let tasks = plan::tasks(assessment, standard, registers.organisation.as_ref());
     let withhold =
         |text: &str| prepared.redactor.as_ref().map_or_else(|| text.to_owned(), |redactor| redactor.text(text));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::error::Error;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, prepare};
 use super::report::Reporter;
 use super::{Common, Format, page, portfolio};
 use crate::annotate::{self, AnnotateError, Destination, Job};
@@ -40,7 +40,7 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
     }
     // Told before the work is done, not after it.
     let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
-    let prepared = Prepared::of(&args.common, today, reporter)?;
+    let prepared = prepare(&args.common, today, reporter)?;
     match args.format {
         Format::Json => page::print_by(|out| prepared.write_json(out))?,
         Format::Text => page::print(&page::assessment(&prepared))?,
@@ -64,8 +64,8 @@ fn annotate(args: &CheckArgs, prepared: &Prepared, to: &Destination, reporter: &
     let job = Job {
         folder: &args.common.folder,
         results: &prepared.results,
-        standard: &prepared.standard,
-        as_of: prepared.as_of,
+        standard: &prepared.terms.standard,
+        as_of: prepared.terms.as_of,
     };
     let made = annotate::write(&job, to)?;
     for why in &made.left_out {

@@ -61,6 +61,8 @@ pub enum Error {
     SamePackName { name: String, first: PathBuf, second: PathBuf },
     #[error("{0} is for one provider, and this is a folder of many")]
     OfOneProvider(&'static str),
+    #[error("“typeset” is for carebinder’s own processes")]
+    NotForPeople,
     #[error("no folder for settings is known on this computer")]
     NoConfigurationFolder,
     #[error("the pass phrase is needed, and there is no terminal to ask for it")]
@@ -96,6 +98,7 @@ impl Error {
             Error::File { .. } => "Check the path, and that you may read and write there.".into(),
             Error::OtherIdentity { .. } => "Give the right identity with --identity, or move that file away.".into(),
             Error::SamePackName { .. } => "Give one of the two folders another name. Nothing was built.".into(),
+            Error::NotForPeople => "Use “carebinder build FOLDER”.".into(),
             Error::OfOneProvider(_) => "Give the folder of one of them.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
             Error::NoPassPhrase => {

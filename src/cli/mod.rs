@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod error;
 mod explain;
+mod group;
 mod identity;
 mod init;
 mod inspect;
@@ -13,9 +14,11 @@ mod page;
 mod portfolio;
 mod prepare;
 mod propose;
+mod reading;
 mod report;
 mod since;
 mod slug;
+mod typeset;
 mod verify;
 
 use std::ffi::OsString;
@@ -26,6 +29,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::audience::Audience;
+use crate::binder;
 use error::Error;
 use portfolio::Work;
 
@@ -52,6 +56,8 @@ enum Command {
     Inspect(inspect::InspectArgs),
     Verify(verify::VerifyArgs),
     Keygen(keygen::KeygenArgs),
+    #[command(hide = true, name = binder::TYPESET_COMMAND)]
+    Typeset,
 }
 
 /// How much is told on standard error.
@@ -155,6 +161,7 @@ pub fn run(today: Today) -> ExitCode {
         Command::Inspect(args) => inspect::run(&args, &reporter),
         Command::Init(args) => init::run(&args, &reporter),
         Command::Verify(args) => verify::run(&args),
+        Command::Typeset => typeset::run(),
         Command::Keygen(args) => keygen::run(&args, today.utc, &reporter),
     };
     match outcome {

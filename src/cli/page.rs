@@ -68,15 +68,15 @@ fn heading(page: &mut Page<'_>, prepared: &Prepared) {
         .map(|status| format!("{} {}", assessment.count(status), status.counted(assessment.count(status))))
         .collect();
     line(page, &format!("{BOLD}{}{BOLD:#}", prepared.provider_name));
-    let standard = &prepared.standard;
-    line(page, &format!("{}, as of {} (edition {})", standard.short, words::day(prepared.as_of), standard.id));
+    let standard = &prepared.terms.standard;
+    line(page, &format!("{}, as of {} (edition {})", standard.short, words::day(prepared.terms.as_of), standard.id));
     line(page, "");
     line(page, &format!("{BOLD}{}{BOLD:#}", assessment.level.name()));
     wrapped(page, "", &counts.join(", "));
 }
 
 fn overview(page: &mut Page<'_>, prepared: &Prepared) {
-    for group in &prepared.standard.groups {
+    for group in &prepared.terms.standard.groups {
         line(page, "");
         line(page, &format!("{BOLD}{group}{BOLD:#}"));
         let marks: Vec<String> = prepared

@@ -1,5 +1,7 @@
 //! What a policy prints and nobody has filled in. All blanks of all policies are known before any is filled.
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::{self, FactSheet};
 use super::fields;
 use super::template::Template;
@@ -9,7 +11,7 @@ use crate::registers::{CellRef, Place, Problem, Severity};
 use crate::words;
 
 /// A field that policies print and the provider has not filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
     /// `org.phone`
     pub field: String,

@@ -1,12 +1,12 @@
 //! A template's front matter: what stands between its two lines of `+++`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::fields::{self, Kind};
 use crate::standard::Standard;
 
 /// Between the `+++` lines, as TOML.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     pub title: String,
@@ -23,7 +23,7 @@ pub struct FrontMatter {
 }
 
 /// The role that owns a policy.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {
     SeniorLead,

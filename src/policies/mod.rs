@@ -21,6 +21,7 @@ mod template;
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use blank::Blank;
@@ -37,7 +38,7 @@ use facts::FactSheet;
 use template::Template;
 
 /// A filled policy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Policy {
     pub title: String,
     /// Evidence items that it serves.
@@ -55,7 +56,7 @@ pub struct Policy {
 }
 
 /// What the approval in the register is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Approval {
     /// No approval is known: the text is a draft.
     None,
@@ -68,7 +69,7 @@ pub enum Approval {
 }
 
 /// What becomes of a library for one provider.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Shelf {
     /// Filled policies, in the order of their titles.
     pub policies: Vec<Policy>,

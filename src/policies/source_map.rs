@@ -2,6 +2,8 @@
 //! where in its template a byte of the rest stands. Private-use characters carry it; no value and no template keeps
 //! one of its own.
 
+use serde::{Deserialize, Serialize};
+
 use super::tags::{self, Kind};
 
 /// Around each value that was printed.
@@ -57,7 +59,7 @@ pub fn unmarked(marked: &str, at: usize) -> usize {
 }
 
 /// A filled text without its marks, and what they told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     pub text: String,
     /// The bytes of the text that are a provider's values.

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use tera::Tera;
 
+use serde::{Deserialize, Serialize};
+
 use super::error::Fault;
 use super::front::FrontMatter;
 use super::named::{self, Complaint, Named};
@@ -11,19 +13,20 @@ use super::{escape, markup, tags};
 use crate::standard::Standard;
 
 /// A template ready to be filled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Template {
     /// `data-security.typ`
     pub name: String,
     pub front: FrontMatter,
     /// The whole file with the front matter's lines left blank, so that places stay those of the file.
     body: String,
-    /// Every field that the body names.
+    /// Every field that the body names: for filling, which is done where a text is on its way.
+    #[serde(skip)]
     pub named: Vec<Named>,
 }
 
 /// A policy's text, and how to find the way back to its template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Text {
     template: Template,
     filled: Filled,

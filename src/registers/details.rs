@@ -160,6 +160,32 @@ pub const OPT_OUT_APPLIES: Column = Column::yes_no(
     ],
 )
 .about("Yes if you use or share confidential care data for anything beyond people’s own care.");
+pub const SAME_TRAINING: Column = Column::yes_no(
+    "Same training at all sites",
+    &[
+        "same staff training at all sites",
+        "all sites have the same training",
+        "same induction and training at all sites",
+    ],
+)
+.about("Only with several sites: yes if induction and training are arranged the same way everywhere.");
+pub const SAME_POLICIES: Column = Column::yes_no(
+    "Same policies at all sites",
+    &["all sites have the same policies", "same data protection policies at all sites"],
+)
+.about("Only with several sites: yes if the same data protection policies are in force everywhere.");
+pub const SAME_SECURITY: Column = Column::yes_no(
+    "Same security and breach arrangements at all sites",
+    &[
+        "same security at all sites",
+        "same data security and breach arrangements at all sites",
+        "same breach arrangements at all sites",
+    ],
+)
+.about("Only with several sites: yes if data security and breaches are dealt with the same way everywhere.");
+pub const SAME_IT: Column =
+    Column::yes_no("Same IT at all sites", &["same it arrangements at all sites", "all sites use the same it"])
+        .about("Only with several sites: yes if systems and IT support are the same everywhere.");
 pub const POLICY_VERSION: Column = Column::text("Policy version", &["version of policies", "policies version"]);
 pub const POLICIES_APPROVED_BY: Column =
     Column::text("Policies approved by", &["policy approved by", "policies approver", "approver of policies"]);
@@ -202,6 +228,10 @@ pub const SCHEMA: Schema = Schema {
         &CCTV,
         &AI_TOOLS,
         &OPT_OUT_APPLIES,
+        &SAME_TRAINING,
+        &SAME_POLICIES,
+        &SAME_SECURITY,
+        &SAME_IT,
         &POLICY_VERSION,
         &POLICIES_APPROVED_BY,
         &POLICIES_APPROVED_ON,

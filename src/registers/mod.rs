@@ -132,6 +132,7 @@ macro_rules! registers {
             }
 
             /// The tables and rows that a choice lets through; of the rest (details, files, problems) nothing.
+            #[must_use]
             pub fn selected(&self, choice: &dyn Choose) -> Self {
                 Self { $( $field: self.$field.selected(choice), )+ ..Self::default() }
             }

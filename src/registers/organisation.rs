@@ -80,6 +80,29 @@ impl Organisation {
         Some(organisation)
     }
 
+    /// The same for one site: what is said of the site goes before what is said of all, and `own` even where it is
+    /// blank.
+    #[must_use]
+    pub fn for_site(
+        shared: Option<&Self>,
+        at: &CellRef,
+        own: Vec<(&'static Column, Field<String>)>,
+        said: Vec<(&'static Column, Field<String>)>,
+    ) -> Self {
+        let mut details = shared.cloned().unwrap_or_else(|| Self { at: at.clone(), fields: Vec::new() });
+        let said = said.into_iter().filter(|(_, field)| !field.is_blank());
+        for (column, field) in own.into_iter().chain(said) {
+            details.fields.retain(|(known, _)| *known != column);
+            details.fields.push((column, field));
+        }
+        details
+    }
+
+    /// Every field that the sheet has.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static Column, &Field<String>)> {
+        self.fields.iter().map(|(column, field)| (*column, field))
+    }
+
     /// Adds what another details sheet says.
     pub fn merge(&mut self, other: Self, problems: &mut Vec<Problem>) {
         for (column, field) in other.fields {

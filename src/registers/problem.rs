@@ -105,6 +105,26 @@ pub enum Code {
     StruckRows,
     /// The details sheet names a field twice with different values.
     ConflictingDetail,
+    /// Rows of a group's register that do not say of which site they are.
+    SiteBlank,
+    /// A site that the Sites sheet does not have.
+    SiteUnknown,
+    /// A row that names more than one site.
+    SiteDoubtful,
+    /// Two rows of the Sites sheet are of one site, or share a code.
+    SiteListedTwice,
+    /// A site that no row of any register names.
+    SiteWithoutRows,
+    /// A folder where sites' folders are that is no site's.
+    SiteFolderUnknown,
+    /// The staff list of a group does not say who works where.
+    StaffWithoutSites,
+    /// Several sites are listed, and nothing says what belongs to which.
+    SitesNotDivided,
+    /// Rows of head office's registers that count in the group's pack alone.
+    RowsOfNoSite,
+    /// The sites' numbers do not add up to the whole.
+    SitesDoNotAddUp,
     /// A document that the policy register names is not in the folder.
     DocumentNotFound,
     /// A field that a policy prints is not filled in.

@@ -89,7 +89,9 @@ impl Registers {
             self.problems.retain(|problem| problem.code != Code::ConflictingDetail);
             self.organisation = None;
             let own = self.details_sheets.iter().filter(|details| !is_of_site(details)).cloned().collect::<Vec<_>>();
-            own.into_iter().for_each(|details| self.add_details(details));
+            for details in own {
+                self.add_details(details);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod register;
 mod since;
 mod table;
 
+use crate::binder::Main;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -72,7 +73,7 @@ impl BinderInput {
         let files = annex_files(contents.annex);
         let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
-            main: "/binder.typ",
+            main: Main::Binder,
             data: serde_json::to_string(&data)?,
             policies,
             files,

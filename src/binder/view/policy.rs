@@ -1,5 +1,6 @@
 //! The policies as the templates see them: in the binder, and each as a document of its own.
 
+use crate::binder::Main;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -95,7 +96,7 @@ impl BinderInput {
         });
         make_printable(&mut data);
         Ok(Self {
-            main: "/policy.typ",
+            main: Main::Policy,
             data: serde_json::to_string(&data)?,
             policies: vec![fonts::printable(policy.text.markup())],
             files: Vec::new(),

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::DiffArgs;
 use crate::cli::error::Error;
 use crate::cli::portfolio;
-use crate::cli::prepare::Prepared;
+use crate::cli::prepare::prepare;
 use crate::cli::report::Reporter;
 use crate::diff::{MOST_BYTES, Snapshot, SnapshotError};
 use crate::pack::{self, BINDER, MANIFEST, RESULTS};
@@ -171,7 +171,7 @@ fn of_folder(path: &Path, args: &DiffArgs, today: NaiveDate, reporter: &Reporter
     if !portfolio::members(path)?.is_empty() {
         return Err(Error::OfOneProvider("comparing spreadsheets"));
     }
-    match Prepared::of(&args.common(path.to_owned()), today, reporter) {
+    match prepare(&args.common(path.to_owned()), today, reporter) {
         Ok(prepared) => {
             let of_path = |source| DiffError::Results { path: path.to_owned(), source };
             let mut json = Limited::default();
