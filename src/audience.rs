@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::checks::{Assessment, Code, Finding, Subject};
@@ -9,7 +10,8 @@ use crate::registers::{Column, Registers, details};
 use crate::words;
 
 /// The reader of a pack or a result.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// The provider itself and its inspector: with the names of staff.
     #[default]
@@ -45,6 +47,7 @@ pub fn fold_people(assessment: &mut Assessment) {
     if let Some(coverage) = &mut assessment.coverage {
         coverage.standings.clear();
     }
+    assessment.people = None;
     assessment.ahead.train_first.clear();
 }
 

@@ -2,16 +2,25 @@
 //!
 //! Schema `carebinder/results/1`: fields are added, never renamed or taken away.
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+mod policies;
 
+use std::sync::Arc;
+
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+
+use crate::audience::Audience;
 use crate::checks::ahead::{Due, Renewal};
+use crate::checks::roster::Listed;
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status, Wording};
+use crate::diff::Diff;
 use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
 use crate::sites::{Group, HeadOffice};
 use crate::standard::{NeededFor, Standard};
 use crate::words;
+
+pub use policies::PolicyResult;
 
 /// Name and version of the contract.
 pub const SCHEMA: &str = "carebinder/results/1";
@@ -25,6 +34,9 @@ pub struct Results {
     pub provider: Provider,
     /// The site, when the results are those of one site of several.
     pub site: Option<String>,
+    pub audience: Audience,
+    /// What of the edition decides beside its items.
+    pub edition: Edition,
     /// How the sites stand, when the results are those of a group of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Group>,
@@ -40,6 +52,38 @@ pub struct Results {
     /// Files of the pack that the seal covers by their digest.
     pub outputs: Vec<Output>,
     pub problems: Vec<Remark>,
+    /// Everybody on the staff list; absent without one, and for readers outside the provider.
+    #[serde(serialize_with = "people", skip_serializing_if = "Option::is_none")]
+    pub people: Option<Arc<[Listed]>>,
+    /// Absent where they were not filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policies: Option<Vec<PolicyResult>>,
+    /// What changed since the last pack, when there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Diff>,
+}
+
+/// Figures of an edition that items are judged by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    pub title: String,
+    /// The toolkit's own version number.
+    pub version: String,
+    pub training_threshold_percent: u32,
+    pub policy_years: u32,
+    pub risks_wanted: usize,
+}
+
+impl From<&Standard> for Edition {
+    fn from(standard: &Standard) -> Self {
+        Self {
+            title: standard.title.clone(),
+            version: standard.version.clone(),
+            training_threshold_percent: standard.training_threshold_percent,
+            policy_years: standard.policy_years,
+            risks_wanted: standard.risks_wanted,
+        }
+    }
 }
 
 /// One file that came out.
@@ -61,7 +105,10 @@ pub struct Provider {
 pub struct ItemResult {
     #[serde(rename = "ref")]
     pub reference: String,
+    pub title: String,
     pub group: String,
+    /// The rule of the edition that works it out; absent where only a person's statement decides.
+    pub rule: Option<String>,
     pub needed_for: NeededFor,
     pub status: Status,
     pub summary: String,
@@ -197,6 +244,8 @@ impl Results {
             as_of: assessment.as_of.to_string(),
             provider: Provider { name: name.to_owned(), ods_code: registers.organisation.as_ref().and_then(ods_code) },
             site: None,
+            audience: Audience::Internal,
+            edition: Edition::from(standard),
             group: None,
             head_office: None,
             level: assessment.level.id(),
@@ -206,6 +255,9 @@ impl Results {
             inputs: registers.inputs.clone(),
             outputs: Vec::new(),
             problems: registers.problems.iter().map(Remark::from).chain(strays).collect(),
+            people: assessment.people.clone(),
+            policies: None,
+            since: None,
         }
     }
 
@@ -223,7 +275,9 @@ impl From<&Assessed> for ItemResult {
     fn from(assessed: &Assessed) -> Self {
         Self {
             reference: assessed.item.reference.clone(),
+            title: assessed.item.title.clone(),
             group: assessed.item.group.clone(),
+            rule: assessed.item.rule.clone(),
             needed_for: assessed.item.needed_for,
             status: assessed.status,
             summary: assessed.summary.clone(),
@@ -325,6 +379,11 @@ pub fn code_name(code: &impl Serialize) -> String {
 
 fn counts<S: Serializer>(counts: &[(Status, usize); 5], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(counts.iter().copied())
+}
+
+#[allow(clippy::ref_option, reason = "serde hands it over so")]
+fn people<S: Serializer>(people: &Option<Arc<[Listed]>>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(people.iter().flat_map(|people| people.iter()))
 }
 
 fn figures<S: Serializer>(figures: &[Figure], serializer: S) -> Result<S::Ok, S::Error> {

@@ -36,6 +36,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/lib/register.typ", include_str!("../../templates/lib/register.typ")),
     ("/lib/signoff.typ", include_str!("../../templates/lib/signoff.typ")),
     ("/lib/sites.typ", include_str!("../../templates/lib/sites.typ")),
+    ("/lib/since.typ", include_str!("../../templates/lib/since.typ")),
     ("/lib/status.typ", include_str!("../../templates/lib/status.typ")),
     ("/lib/style.typ", include_str!("../../templates/lib/style.typ")),
     ("/lib/tables.typ", include_str!("../../templates/lib/tables.typ")),

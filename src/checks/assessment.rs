@@ -1,6 +1,7 @@
 //! The outcome: each evidence item with its status, and the level that they add up to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::ahead::Ahead;
 use super::coverage::Coverage;
 use super::finding::{Finding, Subject};
+use super::roster::Listed;
 use crate::registers::{CellRef, Severity};
 use crate::standard::{Item, NeededFor};
 use crate::words;
@@ -84,7 +86,7 @@ impl Status {
 }
 
 /// The level that the statuses add up to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     StandardsMet,
@@ -349,6 +351,8 @@ pub struct Assessment {
     pub level: Level,
     /// Training on that day and around it; `None` without a staff list or a training register.
     pub coverage: Option<Coverage>,
+    /// Everybody on the staff list; `None` without one, and for readers outside the provider.
+    pub people: Option<Arc<[Listed]>>,
     /// What falls due in the twelve months after it.
     pub ahead: Ahead,
     /// What is to be said but belongs to no item.

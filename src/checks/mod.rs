@@ -9,7 +9,7 @@ mod completion;
 pub mod coverage;
 pub mod export;
 pub mod finding;
-mod identity;
+pub(crate) mod identity;
 mod lacks;
 mod leads;
 mod likeness;
@@ -17,6 +17,7 @@ pub mod people;
 mod person;
 pub mod policy_shelf;
 mod policy_subjects;
+pub mod roster;
 #[macro_use]
 pub mod rule;
 pub mod rules;
@@ -110,6 +111,7 @@ pub fn assess(case: &Case<'_>) -> Assessment {
         level: Level::of(&items),
         ahead: ahead::Ahead::of(case, coverage.as_ref()),
         coverage,
+        people: roster::all(case),
         items,
         strays: answers::unknown_items(case).into_iter().chain(unused).collect(),
     }

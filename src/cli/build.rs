@@ -14,6 +14,7 @@ use super::portfolio::Packs;
 use super::prepare::Prepared;
 use super::reading::{self, Terms};
 use super::report::Reporter;
+use super::since;
 use super::slug::slug;
 use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
@@ -167,6 +168,7 @@ fn build_one(
         others.extend(desk.separate(&policies, &mut typesetter)?);
         reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
     }
+    others.extend(since::the_last_pack(&mut prepared, target, reporter)?);
     for (path, bytes) in &others {
         prepared.list_output(path, bytes);
     }
@@ -182,6 +184,7 @@ fn build_one(
         problems: &prepared.results.problems,
         group: prepared.results.group.as_ref(),
         head_office: prepared.results.head_office.as_ref(),
+        since: prepared.results.since.as_ref(),
         signer: &signer,
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),

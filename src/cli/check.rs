@@ -7,14 +7,12 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::error::Error;
+use super::group::Assessed;
 use super::prepare::Prepared;
-use super::reading::{self, Terms};
 use super::report::Reporter;
 use super::{Common, Format, group, page, portfolio, sites_page};
 use crate::annotate::{self, AnnotateError, Destination, Job};
 use crate::registers;
-use crate::results::Results;
-use crate::sites::Division;
 use crate::words;
 
 /// Work out the evidence items and print them
@@ -45,26 +43,18 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
     }
     // Told before the work is done, not after it.
     let destination = args.annotate.as_ref().map(|out| destination(args, out)).transpose()?;
-    let terms = Terms::of(&args.common, today, reporter)?;
-    let registers = reading::read(&args.common, &terms, reporter)?;
-    let division = Division::of(&registers, &terms.settings, terms.as_of);
-    let mut prepared = Prepared::of(&args.common, terms, registers, reporter)?;
-    match division {
-        Some(division) => {
-            let wanted = group::wanted(&args.common, &division)?;
-            let assessed = group::assess(&mut prepared, &division)?;
-            match wanted {
-                Some(site) => {
-                    let handed = group::Shared::of(&prepared, &assessed).share(&prepared, &division, site);
-                    let handed = handed.ok_or_else(|| group::no_site(&args.common, Some(&division)))?;
-                    prepared = Prepared::of_site(&args.common, prepared.terms, handed, reporter)?;
-                    print(args, &prepared)?;
-                }
-                None => print_group(args, &prepared, &assessed.sites)?,
-            }
+    let (mut prepared, sites) = group::read(&args.common, today, reporter)?;
+    match (sites, &args.common.site) {
+        (Some((division, sites)), Some(_)) => {
+            let site = group::wanted(&args.common, &division)?;
+            let handed = site.and_then(|site| group::Shared::of(&prepared, &sites).share(&prepared, &division, site));
+            let handed = handed.ok_or_else(|| group::no_site(&args.common, Some(&division)))?;
+            prepared = Prepared::of_site(&args.common, prepared.terms, handed, reporter)?;
+            print(args, &prepared)?;
         }
-        None if args.common.site.is_some() => return Err(group::no_site(&args.common, None)),
-        None => print(args, &prepared)?,
+        (Some((_, sites)), None) => print_group(args, &prepared, &sites)?,
+        (None, Some(_)) => return Err(group::no_site(&args.common, None)),
+        (None, None) => print(args, &prepared)?,
     }
     if let Some(destination) = destination {
         annotate(args, &prepared, &destination, reporter)?;
@@ -81,17 +71,10 @@ fn print(args: &CheckArgs, prepared: &Prepared) -> Result<(), Error> {
 }
 
 /// The whole first, then every site.
-fn print_group(args: &CheckArgs, whole: &Prepared, sites: &[Results]) -> Result<(), Error> {
+fn print_group(args: &CheckArgs, whole: &Prepared, sites: &Assessed) -> Result<(), Error> {
     match args.format {
         Format::Text => page::print(&(page::assessment(whole) + &sites_page::of(whole))),
-        Format::Json => {
-            let mut all = vec![serde_json::to_value(&whole.results)?];
-            all.extend(sites.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?);
-            if let Some(redactor) = &whole.redactor {
-                all.iter_mut().for_each(|result| redactor.apply(result));
-            }
-            page::print(&(serde_json::to_string_pretty(&all)? + "\n"))
-        }
+        Format::Json => page::print_by(|out| group::write_json(whole, sites, out)),
     }
 }
 

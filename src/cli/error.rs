@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::diff::DiffError;
 use crate::annex::AnnexError;
 use crate::annotate::AnnotateError;
 use crate::binder::BinderError;
@@ -33,6 +34,8 @@ pub enum Error {
     Pack(#[from] PackError),
     #[error(transparent)]
     Annotate(#[from] AnnotateError),
+    #[error(transparent)]
+    Diff(#[from] DiffError),
     #[error(transparent)]
     Edition(#[from] EditionError),
     #[error("the edition {edition} works item {item} out by “{rule}”, which carebinder does not know")]
@@ -89,6 +92,7 @@ impl Error {
             Error::Seal(error) => error.hint(),
             Error::Pack(error) => error.hint(),
             Error::Annotate(error) => error.hint(),
+            Error::Diff(error) => error.hint(),
             Error::Edition(error) => error.hint(),
             Error::UnknownRule { .. } => "Correct the name under “rule” in the edition’s data file.".into(),
             Error::NothingToExplain(..) => "Give an item such as 4.2.4, the code of a finding such as training-expired, or a register such as staff.".into(),

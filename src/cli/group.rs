@@ -1,12 +1,17 @@
 //! `build` and `check` for a group: every site by itself, and the whole.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
 
 use super::Common;
 use super::error::Error;
 use super::prepare::{Handed, Prepared, case};
+use super::reading::{self, Terms};
+use super::report::Reporter;
 use super::slug::slug;
+use crate::audience;
 use crate::checks::coverage::apart;
 use crate::checks::{self, Assessment, Tally};
 use crate::policies;
@@ -26,6 +31,36 @@ pub struct Assessed {
     before: Vec<Answer>,
 }
 
+/// Reads and assesses a folder: as one provider, or as a group with its sites.
+pub fn read(
+    common: &Common,
+    today: NaiveDate,
+    reporter: &Reporter,
+) -> Result<(Prepared, Option<(Division, Assessed)>), Error> {
+    let terms = Terms::of(common, today, reporter)?;
+    let registers = reading::read(common, &terms, reporter)?;
+    let division = Division::of(&registers, &terms.settings, terms.as_of);
+    let mut whole = Prepared::of(common, terms, registers, reporter)?;
+    let Some(division) = division else { return Ok((whole, None)) };
+    let assessed = assess(&mut whole, &division)?;
+    Ok((whole, Some((division, assessed))))
+}
+
+/// The results of the whole, then of every site, as one array.
+pub fn write_json(whole: &Prepared, assessed: &Assessed, to: &mut dyn Write) -> io::Result<()> {
+    let mut separator = "[\n";
+    for results in std::iter::once(&whole.results).chain(&assessed.sites) {
+        let mut value = serde_json::to_value(results)?;
+        if let Some(redactor) = &whole.redactor {
+            redactor.apply(&mut value);
+        }
+        to.write_all(separator.as_bytes())?;
+        serde_json::to_writer_pretty(&mut *to, &value)?;
+        separator = ",\n";
+    }
+    to.write_all(b"\n]\n")
+}
+
 /// Assesses every site, holds the whole against them, and says how they add up.
 pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Error> {
     let before = answers(whole);
@@ -33,12 +68,19 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
     let (mut lines, mut results) = (Vec::new(), Vec::new());
     let mut of_sites = Tally::default();
     for share in (0..division.branches.len()).filter_map(|site| division.share(&whole.registers, site)) {
-        let (assessment, tally) = of_share(whole, &share, &several, &before)?;
+        let (mut assessment, tally) = of_share(whole, &share, &several, &before)?;
+        if whole.redactor.is_some() {
+            audience::fold_people(&mut assessment);
+        }
         let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).value);
         lines.push(SiteLine::of(share.branch.name(), code, &assessment));
         of_sites = of_sites.plus(tally);
         let mut result = Results::of(&share.registers, &whole.terms.standard, &assessment, &whole.provider_name);
         result.site = Some(share.branch.name().to_owned());
+        result.audience = whole.results.audience;
+        if result.audience.is_external() {
+            result.people = None;
+        }
         results.push(result);
     }
     let rest = division.rest(&whole.registers);
@@ -48,8 +90,12 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
     sites::hold_against(&mut whole.assessment, &lines, &whole.terms.standard);
     let one_assessment = OneAssessment::of(division, &whole.registers);
     let group = Group { sites: lines, sum, one_assessment };
-    whole.results = Results::of(&whole.registers, &whole.terms.standard, &whole.assessment, &whole.provider_name);
-    whole.results.group = Some(group);
+    whole.results = Results {
+        audience: whole.results.audience,
+        policies: whole.results.policies.take(),
+        group: Some(group),
+        ..Results::of(&whole.registers, &whole.terms.standard, &whole.assessment, &whole.provider_name)
+    };
     Ok(Assessed { sites: results, before })
 }
 

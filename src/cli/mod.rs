@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod error;
 mod explain;
 mod group;
@@ -16,6 +17,7 @@ mod progress;
 mod propose;
 mod reading;
 mod report;
+mod since;
 mod sites_page;
 mod slug;
 mod typeset;
@@ -50,6 +52,7 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     Inspect(inspect::InspectArgs),
@@ -172,6 +175,7 @@ pub fn run(today: Today) -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args, today, &reporter),
         Command::Check(args) => check::run(&args, today.here, &reporter),
+        Command::Diff(args) => diff::run(&args, today.here, &reporter),
         Command::Explain(args) => explain::run(&args),
         Command::Inspect(args) => inspect::run(&args, &reporter),
         Command::Init(args) => init::run(&args, &reporter),

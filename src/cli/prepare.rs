@@ -14,7 +14,7 @@ use crate::checks::{self, Assessment, Case, TextFingerprint, export};
 use crate::pack;
 use crate::policies::{self, Shelf};
 use crate::registers::{self, Organisation, Registers, text, toolkit_export};
-use crate::results::{Output, Results};
+use crate::results::{Output, PolicyResult, Results};
 use crate::sites::{self, Answer, HeadOffice};
 use crate::words;
 
@@ -59,7 +59,7 @@ impl Prepared {
             shelf = policies::fill(&terms.library, &case(&registers, &terms))?.approved_like(&shelf);
         }
         let provider_name = provider_name(common, &registers);
-        let results = Results::of(&registers, &terms.standard, &assessment, &provider_name);
+        let results = results(common, &terms, &registers, &assessment, &shelf, &provider_name);
         reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
         Ok(Self { registers, terms, assessment, shelf, printed, provider_name, results, redactor })
     }
@@ -83,7 +83,7 @@ impl Prepared {
             audience::fold_people(&mut assessment);
             without_names(&mut registers, redactor);
         }
-        let mut results = Results::of(&registers, &terms.standard, &assessment, &head_office.group);
+        let mut results = results(common, &terms, &registers, &assessment, &shelf, &head_office.group);
         let provider_name = format!("{site}, {}", head_office.group);
         (results.site, results.head_office) = (Some(site), Some(head_office));
         reporter.stage(&format!("Worked out {} items: {}", assessment.items.len(), assessment.level.name()));
@@ -122,6 +122,22 @@ impl Prepared {
 /// What checks look at.
 pub fn case<'a>(registers: &'a Registers, terms: &'a Terms) -> Case<'a> {
     Case::new(registers, &terms.settings, &terms.standard, &terms.end_of_support, terms.as_of)
+}
+
+/// The results, with for whom they are and which policies there are.
+fn results(
+    common: &Common,
+    terms: &Terms,
+    registers: &Registers,
+    assessment: &Assessment,
+    shelf: &Shelf,
+    name: &str,
+) -> Results {
+    Results {
+        audience: common.audience,
+        policies: Some(PolicyResult::all(shelf, registers)),
+        ..Results::of(registers, &terms.standard, assessment, name)
+    }
 }
 
 /// Holds the toolkit's own export against the results, where one was given.

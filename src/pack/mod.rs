@@ -1,11 +1,13 @@
 //! Packs: the folder that comes out, written whole or not at all.
 
+mod earlier;
 mod manifest;
 mod verify;
 mod write;
 
 use std::path::PathBuf;
 
+pub use earlier::{Found, earlier};
 pub use manifest::{sha256, whole};
 pub use verify::{Verdict, verify};
 pub use write::write;
@@ -17,6 +19,9 @@ pub use crate::registers::PACK_MARKER as MANIFEST;
 pub const BINDER: &str = "binder.pdf";
 /// The results as JSON.
 pub const RESULTS: &str = "results.json";
+
+/// The results of the pack that this one is compared with, as they were.
+pub const LAST_RESULTS: &str = "last-results.json";
 
 /// What is still to do, as a workbook.
 pub const PLAN: &str = "action-plan.xlsx";

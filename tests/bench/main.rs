@@ -97,6 +97,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
         problems: &results.problems,
         group: None,
         head_office: None,
+        since: None,
         signer: &signer,
         audience: Audience::Internal,
         redactor: None,

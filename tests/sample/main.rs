@@ -6,6 +6,7 @@
 #[path = "../../samples/make/mod.rs"]
 mod make;
 mod others;
+mod since;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -14,6 +14,9 @@
 //! does not say `…`
 //! makes `out/provider/binder.pdf`
 //! makes no `out`
+//! file `out/provider/results.json` says `…`     or: does not say
+//! binder `out/provider/binder.pdf` says `…`      or: does not say
+//! same `one/provider/binder.pdf` and `two/provider/binder.pdf`
 //! cell `marked/staff.xlsx › Staff › F5` says `…`     a workbook that was written
 //! cell `marked/staff.xlsx › Staff › F6` says nothing
 //! ```
@@ -49,6 +52,19 @@ fn one(expectation: &str, outcome: &Outcome, place: &Path) -> Result<(), String>
         ["does", "not", "say", ..] => holds(!is_said(outcome, quoted[0]), || "it is said".to_owned()),
         ["makes", "no", ..] => holds(!place.join(quoted[0]).exists(), || "it is there".to_owned()),
         ["makes", ..] => holds(place.join(quoted[0]).exists(), || "it is not there".to_owned()),
+        ["file", ..] => {
+            let text = std::fs::read_to_string(place.join(quoted[0])).map_err(|error| error.to_string())?;
+            holds(text.contains(quoted[1]) != expectation.contains("` does not say `"), || shortened(&text))
+        }
+        ["binder", ..] => {
+            let text = flat(&binder_text(&place.join(quoted[0]))?);
+            holds(text.contains(&flat(quoted[1])) != expectation.contains("` does not say `"), || shortened(&text))
+        }
+        ["same", ..] => {
+            let [one, two] = [0, 1].map(|at| std::fs::read(place.join(quoted[at])));
+            let (one, two) = (one.map_err(|error| error.to_string())?, two.map_err(|error| error.to_string())?);
+            holds(one == two, || "they differ".to_owned())
+        }
         ["cell", ..] => {
             let found = workbook::cell(quoted[0], place)?;
             match quoted.get(1) {
@@ -123,9 +139,19 @@ fn shown(cell: &Value) -> String {
 
 /// Line breaks do not matter: the page is wrapped for a terminal.
 fn is_said(outcome: &Outcome, wanted: &str) -> bool {
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let wanted = flat(wanted);
     flat(&outcome.stdout).contains(&wanted) || flat(&outcome.stderr).contains(&wanted)
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words on the pages of a PDF, as a reader's program copies them.
+fn binder_text(path: &Path) -> Result<String, String> {
+    let document = lopdf::Document::load(path).map_err(|error| error.to_string())?;
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&pages).map_err(|error| error.to_string())
 }
 
 fn json(outcome: &Outcome) -> Result<Value, String> {

@@ -7,6 +7,7 @@ mod item;
 mod listed;
 mod policy;
 mod register;
+mod since;
 mod table;
 
 use crate::binder::Main;
@@ -19,6 +20,7 @@ use super::{BinderError, BinderInput, annex_path, fonts, qr};
 use crate::annex::Bound;
 use crate::audience::{Audience, Redactor};
 use crate::checks::{Assessment, Case, Level, Status};
+use crate::diff::Diff;
 use crate::policies::Policy;
 use crate::registers::Organisation;
 use crate::registers::details;
@@ -53,6 +55,8 @@ pub struct Contents<'a> {
     pub group: Option<&'a Group>,
     /// What head office answers, in a site's.
     pub head_office: Option<&'a HeadOffice>,
+    /// What changed since the last pack, where there was one.
+    pub since: Option<&'a Diff>,
     pub signer: &'a Signer,
     pub audience: Audience,
     /// Withholds names from readers outside the provider.
@@ -128,6 +132,7 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
         "ahead": ahead::value(contents),
         "group": group::value(contents),
         "head_office": group::head_office(contents),
+        "since": contents.since.map(since::value),
         "urgent": urgent(assessment),
         "items": assessment.items.iter().map(|item| item::value(item, contents)).collect::<Vec<_>>(),
         "registers": register::all(contents),
