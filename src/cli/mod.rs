@@ -15,6 +15,7 @@ mod progress;
 mod propose;
 mod report;
 mod slug;
+mod survey;
 mod verify;
 
 use std::ffi::OsString;

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::table::Kind;
+
 /// Makes what a process is handed over its standard input. Made when the process starts and dropped once it is
 /// written: a thousand sites' shares are never in memory at once.
 pub type Payload = Arc<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>;
@@ -26,6 +28,9 @@ pub struct Job {
     pub pack: Option<PathBuf>,
     /// Without one its pack is always made anew.
     pub key: Option<Key>,
+    /// What its pack is about, and the provider that a site belongs to: for the table, when there is no pack.
+    pub kind: Kind,
+    pub group: Option<String>,
 }
 
 impl Job {

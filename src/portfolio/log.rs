@@ -92,6 +92,8 @@ pub struct Past {
 #[derive(Debug)]
 pub struct Log {
     file: Option<File>,
+    /// So much of it is left when the run begins.
+    keep: u64,
     began: Instant,
     /// Why it could not be written any more.
     pub fault: Option<io::Error>,
@@ -114,8 +116,7 @@ impl Log {
         if !is_new && !is_run(&path) {
             return Err(RunError::NotOurs(path));
         }
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at)?;
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(RunError::Busy(output.to_owned())),
             // Some network drives know no locks: then it is up to the person not to start two runs.
@@ -124,15 +125,17 @@ impl Log {
         let past = Past::read(&mut BufReader::new(&file)).map_err(at)?;
         // After a run that ended, or one that nothing can be learnt from, the log begins anew.
         let keep = if past.was_interrupted { past.length } else { 0 };
-        file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep))).map_err(at)?;
-        Ok((Self { file: Some(file), began: Instant::now(), fault: None }, past))
+        Ok((Self { file: Some(file), keep, began: Instant::now(), fault: None }, past))
     }
 
     pub fn seconds(&self) -> f64 {
         rounded(self.began.elapsed().as_secs_f64())
     }
 
+    /// From now on the run is under way; until then the log is as it was.
     pub fn begun(&mut self, options: &[String], jobs: usize, kept: usize) {
+        let keep = self.keep;
+        self.with_file(|file| file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep)).map(drop)));
         let [schema, version] = [SCHEMA, env!("CARGO_PKG_VERSION")].map(str::to_owned);
         self.write(&Line::Begun { schema, version, options: options.to_vec(), jobs, kept });
     }
@@ -140,12 +143,15 @@ impl Log {
     /// Whole lines at once. After a failure nothing more is written: half a line with others behind it could not be
     /// told from damage.
     pub fn write(&mut self, line: &Line) {
-        let Some(file) = &mut self.file else { return };
-        let written = serde_json::to_vec(line).map_err(io::Error::other).and_then(|mut bytes| {
+        self.with_file(|file| {
+            let mut bytes = serde_json::to_vec(line).map_err(io::Error::other)?;
             bytes.push(b'\n');
             file.write_all(&bytes)
         });
-        if let Err(fault) = written {
+    }
+
+    fn with_file(&mut self, act: impl FnOnce(&mut File) -> io::Result<()>) {
+        if let Some(Err(fault)) = self.file.as_mut().map(act) {
             (self.file, self.fault) = (None, Some(fault));
         }
     }
@@ -290,7 +296,7 @@ mod tests {
     #[test]
     fn a_full_disk_ends_the_log_and_not_the_run() {
         let file = OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let mut log = Log { file: Some(file), began: Instant::now(), fault: None };
+        let mut log = Log { file: Some(file), keep: 0, began: Instant::now(), fault: None };
         log.write(&end("rose", "k"));
         assert_eq!(log.fault.as_ref().map(io::Error::kind), Some(io::ErrorKind::StorageFull));
         log.write(&end("lily", "k"));
