@@ -43,6 +43,24 @@ pub fn load(path: &Path) -> Result<Identity, Error> {
     }
 }
 
+/// Asks for the pass phrase of an identity that many processes will sign with, none of which can ask: once, and before
+/// any work is done. Nothing when it needs none.
+pub fn unlock(path: &Path) -> Result<Option<Zeroizing<String>>, Error> {
+    let bytes = fs::read(path).map(Zeroizing::new).map_err(at(path))?;
+    let (mut asked, mut fault) = (None, None);
+    let identity = Identity::from_bytes(&bytes, &mut || {
+        let typed = pass_phrase(&format!("Pass phrase of {}: ", path.display()));
+        typed.inspect(|typed| asked = Some(typed.clone())).map_err(|error| {
+            fault = Some(error);
+            SealError::PassPhraseNeeded
+        })
+    });
+    match (identity, fault) {
+        (Err(_), Some(error)) => Err(error),
+        (identity, _) => Ok(identity.map(|_| asked)?),
+    }
+}
+
 /// From the environment, else from the terminal; never from the command line.
 pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
     if let Ok(pass_phrase) = std::env::var(PASS_PHRASE) {

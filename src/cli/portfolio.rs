@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use zeroize::Zeroizing;
+
 use super::error::Error;
 use super::progress::Progress;
 use super::report::Reporter;
 use super::slug::slug;
-use super::{Format, page, survey};
+use super::{Format, PASS_PHRASE, page, survey};
 use crate::pack;
 use crate::portfolio::{self, Digest, End, Interrupt, Job, Key};
 use crate::registers::printed_path;
@@ -33,6 +35,8 @@ pub struct Work<'a> {
     pub arguments: Vec<OsString>,
     /// What the packs are made from beside the providers' folders: the options, policies, an identity.
     pub made_from: MadeFrom,
+    /// That of the identity that all are signed with.
+    pub pass_phrase: Option<Zeroizing<String>>,
 }
 
 /// What packs are made from beside the records themselves.
@@ -79,6 +83,7 @@ pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool
             arguments: arguments(work, member, ["--pack-name".into(), name.into()]),
             pack: Some(output.join(name)),
             key: Some(work.made_from.with(member)),
+            environment: work.pass_phrase.iter().map(|secret| (PASS_PHRASE, secret.clone())).collect(),
             ..Job::named(name_of(work, member))
         })
         .collect();

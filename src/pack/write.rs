@@ -31,7 +31,11 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             fs::create_dir(folder).map_err(at(folder))?;
         }
-        write_through(&path, bytes)?;
+        // Told by the name that it would have had.
+        write_through(&path, bytes).map_err(|error| match error {
+            PackError::File { source, .. } => PackError::File { path: target.join(name), source },
+            other => other,
+        })?;
     }
     put_in_place(&new, target, &aside.old_pack())
 }

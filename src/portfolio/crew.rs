@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn one_failure_stops_nothing() {
         let jobs = [
-            shell("fails", "echo 'error: no' >&2; exit 2"),
+            shell(
+                "fails",
+                "printf '  Read 1 file\\n  a.csv: bad\\n    mend it\\nerror: no\\nwhat to do: so\\n' >&2; exit 2",
+            ),
             shell("is killed", "kill -9 $$"),
             shell("crashes", "kill -ABRT $$"),
             shell("works", "echo yes"),
@@ -116,7 +119,8 @@ mod tests {
         let ends = ends(&jobs, 2, &Interrupt::default());
         let expected = [End::Exit(2), End::Killed(Some(9)), End::Killed(Some(6)), End::Exit(0)];
         assert_eq!(ends.iter().map(|outcome| outcome.end.clone()).collect::<Vec<_>>(), expected);
-        assert_eq!(ends[0].reason(), "error: no");
+        assert_eq!(ends[0].reason(), "  a.csv: bad\n    mend it\nerror: no\nwhat to do: so");
+        assert_eq!(ends[0].short_reason(), "no");
         assert!(ends[1].reason().contains("killed"), "{}", ends[1].reason());
         assert_eq!(ends[3].stdout, b"yes\n");
     }

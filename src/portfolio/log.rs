@@ -77,7 +77,7 @@ pub struct Made {
 /// What the runs before left in the log.
 #[derive(Debug, Default)]
 pub struct Past {
-    /// What an interrupted run had done, by the job's name; empty after one that ended.
+    /// What a run had done that was interrupted or in which some failed, by the job's name; empty after one that ended well.
     pub made: BTreeMap<String, Made>,
     /// Digests of the tables that were written.
     pub written: Vec<(String, String)>,
@@ -123,7 +123,8 @@ impl Log {
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         let past = Past::read(&mut BufReader::new(&file)).map_err(at)?;
-        // After a run that ended, or one that nothing can be learnt from, the log begins anew.
+        // After a run that ended, or one that nothing can be learnt from, the log begins anew. What is kept of it is told
+        // in the new one, too.
         let keep = if past.was_interrupted { past.length } else { 0 };
         Ok((Self { file: Some(file), keep, began: Instant::now(), fault: None }, past))
     }
@@ -184,9 +185,12 @@ impl Past {
     fn take(&mut self, line: Line) {
         match line {
             Line::Begun { .. } => self.was_interrupted = true,
-            Line::Ended { .. } => {
+            Line::Ended { failed, .. } => {
                 self.was_interrupted = false;
-                self.made.clear();
+                // What failed for want of room or by a crash is all that is left to do.
+                if failed == 0 {
+                    self.made.clear();
+                }
             }
             Line::Writes { file, sha256 } => self.written.push((file, sha256)),
             Line::End(JobEnd { job, key: Some(key), pack: Some(pack), .. }) => {
@@ -235,6 +239,12 @@ mod tests {
         drop(log);
         let (mut log, past) = begin(folder.path());
         assert_eq!(past.made.len(), 2, "of both runs");
+        log.write(&Line::Ended { done: 2, failed: 1, seconds: 0.1 });
+        drop(log);
+        let (_, past) = Log::open(folder.path()).unwrap();
+        assert!(past.made.len() == 2 && !past.was_interrupted, "what failed is all that is left to do");
+        let (mut log, _) = begin(folder.path());
+        log.write(&end("rose", "k"));
         log.write(&Line::Ended { done: 2, failed: 0, seconds: 0.1 });
         drop(log);
         let (log, past) = begin(folder.path());

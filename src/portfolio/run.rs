@@ -50,7 +50,7 @@ impl Report {
     }
 }
 
-/// Builds all that an interrupted run has not built already.
+/// Builds all that a run which was interrupted, or in which some failed, has not built already.
 ///
 /// # Errors
 /// When the run cannot be started: something else is in the place of what it writes. What becomes of a single job is
@@ -76,7 +76,7 @@ pub fn build(run: &Run<'_>, stop: &Interrupt, watch: &mut dyn Watch) -> Result<R
     Ok(desk.end(kept.len(), stop, place))
 }
 
-/// The jobs that an interrupted run has done, whose inputs are the same and whose packs are still there.
+/// The jobs that such a run has done, whose inputs are the same and whose packs are still there.
 fn kept(jobs: &[Job], past: &Past) -> BTreeMap<usize, Made> {
     let kept = jobs.iter().enumerate().filter_map(|(index, job)| {
         let made = past.made.get(&job.name)?;
@@ -131,7 +131,7 @@ impl Desk<'_> {
             status: outcome.end.id().to_owned(),
             seconds: rounded(outcome.took.as_secs_f64()),
             pages,
-            reason: (!is_done).then(|| outcome.short_reason()),
+            reason: (!is_done).then(|| without_home(outcome.short_reason())),
             key: key.filter(|_| is_done),
             pack: job.pack.as_deref().filter(|_| is_done).and_then(made::digest),
         }));
@@ -174,6 +174,14 @@ impl Desk<'_> {
             ));
         }
         Report { failures: self.failures, kept, was_interrupted, table }
+    }
+}
+
+/// A path often begins with the name of a person.
+fn without_home(text: String) -> String {
+    match std::env::home_dir().filter(|home| home.components().count() > 1) {
+        Some(home) => text.replace(&*home.to_string_lossy(), "~"),
+        None => text,
     }
 }
 

@@ -151,5 +151,12 @@ fn a_worker_that_is_killed_or_crashes_is_told_and_stops_nobody() {
         assert!(said(&output).contains(reason), "{}", said(&output));
         let table = fs::read_to_string(place.join("out/portfolio.json")).unwrap();
         assert!(table.contains(reason), "it is a row of the table, with the reason");
+        let output = clients::carebinder(place, &BUILD);
+        assert!(
+            said(&output).contains("4 of 4 providers were built, 3 of them by the run before."),
+            "{}",
+            said(&output)
+        );
+        assert!(!fs::read_to_string(place.join("out/portfolio.json")).unwrap().contains(reason));
     }
 }

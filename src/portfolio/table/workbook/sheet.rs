@@ -124,7 +124,8 @@ impl Writer<'_> {
         if row > MOST_LINKS {
             return self.text(row, column, path);
         }
-        let url = Url::new(format!("external:{path}")).set_text(path);
+        // It is stored as the path alone: relative to wherever the workbook lies.
+        let url = Url::new(format!("file:///{path}")).set_text(path);
         self.sheet.write_url_with_format(row, column, url, &self.style.link)?;
         Ok(())
     }
