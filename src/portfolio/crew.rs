@@ -49,9 +49,14 @@ pub fn run(program: &Path, jobs: &[&Job], at_a_time: usize, stop: &Interrupt, te
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            if stop.is_raised() {
-                let patience_is_over = since.get_or_insert_with(Instant::now).elapsed() > GRACE;
-                seats.iter().for_each(if patience_is_over { Seat::kill } else { Seat::ask });
+            match since {
+                // Once: who is asked twice leaves at once, and those that it started are left alone.
+                None if stop.is_raised() => {
+                    seats.iter().for_each(Seat::ask);
+                    since = Some(Instant::now());
+                }
+                Some(asked) if asked.elapsed() > GRACE => seats.iter().for_each(Seat::kill),
+                _ => {}
             }
         }
     });
