@@ -68,7 +68,9 @@ impl Client {
 pub fn all() -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();
     let clients = place.path().join("clients");
-    CLIENTS.iter().for_each(|client| client.keep(&clients));
+    for client in &CLIENTS {
+        client.keep(&clients);
+    }
     (place, clients)
 }
 

@@ -12,7 +12,8 @@ pub fn of(folder: &Path) -> String {
     let mut text = String::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.unwrap();
-        text.push_str(&format!("{}\n", entry.path().strip_prefix(folder).unwrap().display()));
+        text.push_str(&entry.path().strip_prefix(folder).unwrap().to_string_lossy());
+        text.push('\n');
         if entry.file_type().is_file() {
             text.push_str(&of_file(entry.path()));
         }

@@ -101,15 +101,19 @@ impl View<'_> {
         count >= FEWEST && count * 4 >= self.others * 3
     }
 
-    /// What the others are called.
-    fn called(&self) -> &'static str {
-        if self.row.kind == Kind::Site { "sisters" } else { "other clients" }
+    /// The others, with their number.
+    fn sisters(&self) -> String {
+        if self.row.kind == Kind::Site {
+            format!("its {} sisters", self.others)
+        } else {
+            format!("the {} other clients", self.others)
+        }
     }
 
     fn outlier(&self, kind: &str, reference: Option<&str>, direction: &str, own: String, others: String) -> Outlier {
         let reason = match kind {
             "coverage" => {
-                format!("{own} trained here; {others} is the middle of its {} {}", self.others, self.called())
+                format!("{own} trained here; {others} is the middle of {}", self.sisters())
             }
             "register" => format!("{own} here; {others} have one"),
             _ => format!("{own} here; {others}"),
@@ -136,7 +140,7 @@ impl View<'_> {
             (false, true) => "ahead",
             _ => "different",
         };
-        let others = format!("{} at {count} of its {} {}", word(usual), self.others, self.called());
+        let others = format!("{} at {count} of {}", word(usual), self.sisters());
         Some(self.outlier("item", Some(reference), direction, word(own), others))
     }
 
@@ -154,7 +158,7 @@ impl View<'_> {
         let most = registers.0.iter().filter_map(|(register, counts)| Some((register, counts.get("present")?)));
         most.filter(|(register, count)| self.is_most(**count) && !has(register))
             .map(|(register, count)| {
-                let others = format!("{count} of its {} {}", self.others, self.called());
+                let others = format!("{count} of {}", self.sisters());
                 self.outlier("register", None, "behind", format!("no register “{register}”"), others)
             })
             .collect()
@@ -229,7 +233,7 @@ mod tests {
     fn clients_are_called_clients() {
         let mut rows: Vec<Row> = ["a", "b", "c", "d"].map(|name| row(name, Kind::Provider, "gap", 96)).into();
         rows[0] = row("a", Kind::Provider, "supported", 96);
-        assert_eq!(reasons(&rows), ["a: Supported here; Gap at 3 of its 3 other clients"]);
+        assert_eq!(reasons(&rows), ["a: Supported here; Gap at 3 of the 3 other clients"]);
         assert_eq!(outliers(&rows)[0].direction, "ahead");
     }
 }

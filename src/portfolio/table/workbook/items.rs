@@ -19,7 +19,7 @@ pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) ->
     sheet.set_repeat_columns(0, FIXED - 1)?;
     let items = items(rows);
     let titles = titles(rows);
-    let mut columns = vec![("Provider or site", 30.0), ("Level", 21.0)];
+    let mut columns = vec![("Provider or site", 30.0), ("Level", 27.0)];
     columns.extend(items.iter().map(|item| (*item, 11.0)));
     let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let mut writer = Writer { sheet, style };

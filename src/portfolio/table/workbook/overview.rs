@@ -5,13 +5,14 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::super::row::{Coverage, Facts, Kind, Row};
 use super::sheet::{self, Columns, HEADER, Style, Writer};
 use crate::checks::Status;
+use crate::words;
 
 const COLUMNS: Columns<'static> = &[
     ("Provider or site", 30.0),
     ("Kind", 11.0),
     ("Provider of the site", 24.0),
     ("ODS code", 10.0),
-    ("Level", 21.0),
+    ("Level", 27.0),
     ("Supported", 11.0),
     ("Attested", 10.0),
     ("Not applicable", 11.0),
@@ -26,6 +27,9 @@ const COLUMNS: Columns<'static> = &[
     ("Pack", 34.0),
     ("Why there is no pack", 50.0),
 ];
+
+/// Of items in one cell; the next sheet has all of them.
+const MOST_NAMED: usize = 12;
 
 pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) -> Result<(), XlsxError> {
     sheet.set_name("Overview")?;
@@ -63,7 +67,8 @@ fn built(writer: &mut Writer<'_>, at: u32, row: &Row, facts: &Facts) -> Result<(
     let due = facts.next_due.as_ref();
     writer.day(at, 12, due.map(|due| due.date.as_str()))?;
     let what = due.map_or("", |due| due.what.as_str());
-    let [gaps, missing] = [Status::Gap, Status::Missing].map(|status| facts.items_that_are(status.id()).join(", "));
+    let [gaps, missing] =
+        [Status::Gap, Status::Missing].map(|status| words::short_list(&facts.items_that_are(status.id()), MOST_NAMED));
     for (column, text) in (13..).zip([what, &gaps, &missing]) {
         writer.text(at, column, text)?;
     }
