@@ -76,6 +76,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     }
     if let Some(mut work) = args.common.portfolio("build", args.own(), today.here)? {
         work.made_from.files.extend(args.identity.clone());
+        work.pass_phrase = args.identity.as_deref().map(identity::unlock).transpose()?.flatten();
         return portfolio::build(&work, &args.output, reporter);
     }
     let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));

@@ -43,6 +43,24 @@ pub fn load(path: &Path) -> Result<Identity, Error> {
     }
 }
 
+/// Asks for the pass phrase of an identity that many processes will sign with, none of which can ask: once, and before
+/// any work is done. Nothing when it needs none.
+pub fn unlock(path: &Path) -> Result<Option<Zeroizing<String>>, Error> {
+    let bytes = fs::read(path).map(Zeroizing::new).map_err(at(path))?;
+    let (mut asked, mut fault) = (None, None);
+    let identity = Identity::from_bytes(&bytes, &mut || {
+        let typed = pass_phrase(&format!("Pass phrase of {}: ", path.display()));
+        typed.inspect(|typed| asked = Some(typed.clone())).map_err(|error| {
+            fault = Some(error);
+            SealError::PassPhraseNeeded
+        })
+    });
+    match (identity, fault) {
+        (Err(_), Some(error)) => Err(error),
+        (identity, _) => Ok(identity.map(|_| asked)?),
+    }
+}
+
 /// From the environment, else from the terminal; never from the command line.
 pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
     if let Ok(pass_phrase) = std::env::var(PASS_PHRASE) {
@@ -62,13 +80,19 @@ fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, 
     let owner = cut.trim_end();
     if !path.exists() {
         let identity = Identity::generate(owner, KeyKind::P256, today)?;
-        save_new(&path, identity.to_pem(None)?.as_bytes())?;
-        reporter.note(&format!(
-            "Made a signing identity for “{owner}” and kept it for the next time in {}.\n      Its fingerprint is {}.",
-            path.display(),
-            identity.fingerprint()
-        ));
-        return Ok(identity);
+        match save_new(&path, identity.to_pem(None)?.as_bytes()) {
+            Ok(()) => {
+                reporter.note(&format!(
+                    "Made a signing identity for “{owner}” and kept it for the next time in {}.\n      Its fingerprint is {}.",
+                    path.display(),
+                    identity.fingerprint()
+                ));
+                return Ok(identity);
+            }
+            // Another pack of the same owner was quicker: its identity is the one.
+            Err(Error::AlreadyThere(_)) => {}
+            Err(error) => return Err(error),
+        }
     }
     let identity = load(&path).map_err(|error| match error {
         Error::Seal(source) => Error::KeptIdentity { path: path.clone(), source },
@@ -94,15 +118,15 @@ pub fn save_new(path: &Path, secret: &[u8]) -> Result<(), Error> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(at(parent))?;
     }
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(|error| match error.kind() {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Whole or not at all: two packs of one owner may be built at a time, and the second must not read half a key.
+    // Such a file is its owner's alone from the beginning.
+    let mut file = tempfile::Builder::new().prefix(".carebinder-").tempfile_in(folder).map_err(at(path))?;
+    file.write_all(secret).and_then(|()| file.as_file().sync_all()).map_err(at(path))?;
+    file.persist_noclobber(path).map(drop).map_err(|error| match error.error.kind() {
         ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
-        _ => at(path)(error),
-    })?;
-    file.write_all(secret).and_then(|()| file.sync_all()).map_err(at(path))
+        _ => at(path)(error.error),
+    })
 }
 
 fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Error + use<> {

@@ -20,6 +20,7 @@ mod report;
 mod since;
 mod sites_page;
 mod slug;
+mod survey;
 mod typeset;
 mod verify;
 
@@ -128,7 +129,14 @@ impl Common {
         }
         let made_from = self.made_from(own.clone(), today);
         let arguments = std::iter::once(command.into()).chain(self.arguments()).chain(own).collect();
-        Ok(Some(Work { root: &self.folder, members, jobs: self.jobs.map(usize::from), arguments, made_from }))
+        Ok(Some(Work {
+            root: &self.folder,
+            members,
+            jobs: self.jobs.map(usize::from),
+            arguments,
+            made_from,
+            pass_phrase: None,
+        }))
     }
 
     /// What a pack is made from beside the records: a change of it makes another pack. Some options of one command

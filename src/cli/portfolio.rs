@@ -7,17 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use serde::Deserialize;
-use serde_json::Value;
+use zeroize::Zeroizing;
 
 use super::error::Error;
 use super::progress::Progress;
 use super::report::Reporter;
 use super::slug::slug;
-use super::{Format, page};
-use crate::checks::Status;
+use super::{Format, PASS_PHRASE, page, survey};
 use crate::pack;
-use crate::portfolio::{self, Digest, End, Event, Interrupt, Job, Key, Outcome, Watch};
+use crate::portfolio::{self, Digest, End, Interrupt, Job, Key};
 use crate::registers::printed_path;
 use crate::words;
 
@@ -37,6 +35,8 @@ pub struct Work<'a> {
     pub arguments: Vec<OsString>,
     /// What the packs are made from beside the providers' folders: the options, policies, an identity.
     pub made_from: MadeFrom,
+    /// That of the identity that all are signed with.
+    pub pass_phrase: Option<Zeroizing<String>>,
 }
 
 /// What packs are made from beside the records themselves.
@@ -83,6 +83,7 @@ pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool
             arguments: arguments(work, member, ["--pack-name".into(), name.into()]),
             pack: Some(output.join(name)),
             key: Some(work.made_from.with(member)),
+            environment: work.pass_phrase.iter().map(|secret| (PASS_PHRASE, secret.clone())).collect(),
             ..Job::named(name_of(work, member))
         })
         .collect();
@@ -119,9 +120,14 @@ pub fn build_all(packs: &Packs<'_>, reporter: &Reporter) -> Result<bool, Error> 
     let kept = if report.kept == 0 { String::new() } else { format!(", {} of them by the run before", report.kept) };
     let (done, all) = (report.done(), packs.jobs.len());
     reporter.stage(&format!("{done} of {} were built{kept}.", words::count(all, packs.nouns.0, packs.nouns.1)));
-    if report.was_interrupted && done < all {
+    if report.was_interrupted {
         return Err(Error::Interrupted { done, all });
     }
+    if let Err(error) = report.table {
+        Reporter::error(&error.into());
+        return Ok(false);
+    }
+    reporter.stage(&format!("The table of all is {}.", packs.output.join(portfolio::WORKBOOK).display()));
     Ok(done == all)
 }
 
@@ -135,43 +141,23 @@ pub fn check(work: &Work<'_>, format: Format, strict: bool, reporter: &Reporter)
         .collect();
     reporter.stage(&found(work));
     let stop = Interrupt::listen();
-    let mut progress = Progress::new(jobs.len(), reporter);
-    let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
-    let references: Vec<&Job<'_>> = jobs.iter().collect();
-    portfolio::run(&program()?, &references, at_a_time(work.jobs), &stop, &mut |event| match event {
-        Event::Began(index, _) => jobs.get(index).into_iter().for_each(|job| progress.began(job)),
-        Event::Ended(index, outcome) => {
-            jobs.get(index).into_iter().for_each(|job| progress.ended(job, &outcome, None));
-            if let Some(place) = outcomes.get_mut(index) {
-                *place = Some(outcome);
-            }
-        }
-    });
-    drop(progress);
-    let results: Vec<Option<Value>> = outcomes
-        .iter()
-        .map(|outcome| outcome.as_ref().filter(|outcome| outcome.is_done()))
-        .map(|outcome| serde_json::from_slice(&outcome?.stdout).ok())
-        .collect();
-    let checked: Vec<&Value> = results.iter().flatten().collect();
+    let surveyed = survey::all(&jobs, &program()?, at_a_time(work.jobs), &stop, reporter);
     match format {
-        Format::Json => page::print(&(serde_json::to_string_pretty(&checked)? + "\n"))?,
-        Format::Text => page::print(&table(work, &results))?,
+        Format::Json => page::print(&(serde_json::to_string_pretty(&survey::results(&surveyed))? + "\n"))?,
+        Format::Text => page::print(&survey::table(&jobs, &surveyed))?,
     }
-    let is_open = |result: &&Value| Head::of(result).is_some_and(|head| head.is_open());
-    let failures: Vec<_> = jobs
+    let failed: Vec<_> = jobs
         .iter()
-        .zip(&outcomes)
-        .filter_map(|(job, outcome)| Some((job, outcome.as_ref().filter(|outcome| !outcome.is_done())?.reason())))
+        .zip(&surveyed)
+        .filter_map(|(job, surveyed)| Some((job.name.as_str(), surveyed.as_ref().err()?.as_str())))
         .collect();
-    let failed: Vec<_> = failures.iter().map(|(job, why)| (job.name.as_str(), why.as_str())).collect();
     summary(&failed, stop.is_raised(), reporter);
-    let (done, all) = (checked.len(), jobs.len());
+    let (done, all) = (jobs.len() - failed.len(), jobs.len());
     reporter.stage(&format!("{done} of {} were checked.", words::count(all, "provider", "providers")));
     if stop.is_raised() && done < all {
         return Err(Error::Interrupted { done, all });
     }
-    Ok(done == all && !(strict && checked.iter().any(is_open)))
+    Ok(done == all && !(strict && survey::is_open(&surveyed)))
 }
 
 fn program() -> Result<PathBuf, Error> {
@@ -235,68 +221,4 @@ fn pack_names(work: &Work<'_>) -> Result<Vec<String>, Error> {
         }
     }
     Ok(names)
-}
-
-/// What the table tells of a provider's results.
-#[derive(Deserialize)]
-struct Head {
-    provider: Provider,
-    level: String,
-    counts: BTreeMap<String, usize>,
-}
-
-#[derive(Deserialize)]
-struct Provider {
-    name: String,
-}
-
-impl Head {
-    fn of(results: &Value) -> Option<Self> {
-        Self::deserialize(results).ok()
-    }
-
-    fn count(&self, status: Status) -> usize {
-        self.counts.get(status.id()).copied().unwrap_or(0)
-    }
-
-    fn is_open(&self) -> bool {
-        Status::ALL.into_iter().any(|status| status.is_open() && self.count(status) > 0)
-    }
-}
-
-/// One line a provider: where it stands and how many items of each status.
-fn table(work: &Work<'_>, results: &[Option<Value>]) -> String {
-    let mut rows = vec![["Provider", "Level", "✓", "●", "–", "!", "?"].map(str::to_owned)];
-    for (member, result) in work.members.iter().zip(results) {
-        let blank = String::new;
-        rows.push(match result.as_ref().and_then(Head::of) {
-            None => [name_of(work, member), "could not be checked".into(), blank(), blank(), blank(), blank(), blank()],
-            Some(head) => {
-                let [supported, attested, inapplicable, gap, missing] =
-                    Status::ALL.map(|status| head.count(status).to_string());
-                let level = words::capital(&head.level.replace('-', " "));
-                [head.provider.name, level, supported, attested, inapplicable, gap, missing]
-            }
-        });
-    }
-    set_out(&rows)
-}
-
-/// Columns as wide as their widest cell; numbers to the right.
-fn set_out(rows: &[[String; 7]]) -> String {
-    const WIDEST: usize = 44;
-    let width = |column: usize| {
-        rows.iter().map(|row| row.get(column).map_or(0, |cell| cell.chars().count())).max().unwrap_or(0).min(WIDEST)
-    };
-    let mut text = String::new();
-    for row in rows {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            let (cell, width) = (words::shortened(cell, WIDEST - 1), width(column));
-            if column < 2 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
-        });
-        let line = cells.collect::<Vec<_>>().join("  ");
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}", line.trim_end());
-    }
-    text + "\n✓ supported  ● attested  – not applicable  ! gap  ? missing\n"
 }

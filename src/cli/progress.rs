@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::report::Reporter;
-use crate::portfolio::{Job, Outcome, Watch};
+use crate::portfolio::{End, Job, Outcome, Watch};
 use crate::words;
 
 /// Less than this is not worth telling.
@@ -67,9 +67,13 @@ impl Watch for Progress<'_> {
     fn ended(&mut self, job: &Job<'_>, outcome: &Outcome, pages: Option<usize>) {
         self.done += 1;
         self.at_work.retain(|name| *name != job.name);
+        // Who was stopped with all the others is told in the end, with them.
+        if outcome.end == End::Stopped {
+            return;
+        }
         let what = match (outcome.is_done(), pages) {
             (_, Some(pages)) if outcome.is_done() => format!(" ({})", words::count(pages, "page", "pages")),
-            (true, _) if outcome.end == crate::portfolio::End::Kept => " (done by the run before)".to_owned(),
+            (true, _) if outcome.end == End::Kept => " (done by the run before)".to_owned(),
             (true, _) => String::new(),
             (false, _) => format!(" {}", outcome.end.in_short()),
         };

@@ -1,5 +1,6 @@
 //! Packs: the folder that comes out, written whole or not at all.
 
+mod aside;
 mod earlier;
 mod manifest;
 mod verify;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::aside::Aside;
 use super::manifest;
 use super::{BINDER, MANIFEST, PLAN, POLICIES, Pack, PackError, RESULTS};
 
@@ -20,10 +21,8 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
     fs::create_dir_all(parent).map_err(at(parent))?;
     check_replaceable(pack, target)?;
     let manifest = pack.manifest()?;
-    // In the same folder, so that renaming is one step of the file system. It is private to its
-    // owner, and goes away by itself when anything below fails.
-    let aside = tempfile::Builder::new().prefix(".carebinder-").tempdir_in(parent).map_err(at(parent))?;
-    let new = aside.path().join("new");
+    let aside = Aside::beside(parent, target)?;
+    let new = aside.new_pack();
     fs::create_dir(&new).map_err(at(&new))?;
     let others = pack.others.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let own = [(BINDER, pack.binder.as_slice()), (RESULTS, pack.results.as_bytes()), (MANIFEST, manifest.as_bytes())];
@@ -32,9 +31,13 @@ pub fn write(pack: &Pack, target: &Path) -> Result<(), PackError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             fs::create_dir(folder).map_err(at(folder))?;
         }
-        write_through(&path, bytes)?;
+        // Told by the name that it would have had.
+        write_through(&path, bytes).map_err(|error| match error {
+            PackError::File { source, .. } => PackError::File { path: target.join(name), source },
+            other => other,
+        })?;
     }
-    put_in_place(&new, target, &aside.path().join("old"))
+    put_in_place(&new, target, &aside.old_pack())
 }
 
 /// A rename can survive a power cut that the content does not: the content goes first.

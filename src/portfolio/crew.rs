@@ -49,9 +49,14 @@ pub fn run(program: &Path, jobs: &[&Job<'_>], at_a_time: usize, stop: &Interrupt
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            if stop.is_raised() {
-                let patience_is_over = since.get_or_insert_with(Instant::now).elapsed() > GRACE;
-                seats.iter().for_each(if patience_is_over { Seat::kill } else { Seat::ask });
+            match since {
+                // Once: who is asked twice leaves at once, and those that it started are left alone.
+                None if stop.is_raised() => {
+                    seats.iter().for_each(Seat::ask);
+                    since = Some(Instant::now());
+                }
+                Some(asked) if asked.elapsed() > GRACE => seats.iter().for_each(Seat::kill),
+                _ => {}
             }
         }
     });
@@ -108,7 +113,10 @@ mod tests {
     #[test]
     fn one_failure_stops_nothing() {
         let jobs = [
-            shell("fails", "echo 'error: no' >&2; exit 2"),
+            shell(
+                "fails",
+                "printf '  Read 1 file\\n  a.csv: bad\\n    mend it\\nerror: no\\nwhat to do: so\\n' >&2; exit 2",
+            ),
             shell("is killed", "kill -9 $$"),
             shell("crashes", "kill -ABRT $$"),
             shell("works", "echo yes"),
@@ -116,7 +124,8 @@ mod tests {
         let ends = ends(&jobs, 2, &Interrupt::default());
         let expected = [End::Exit(2), End::Killed(Some(9)), End::Killed(Some(6)), End::Exit(0)];
         assert_eq!(ends.iter().map(|outcome| outcome.end.clone()).collect::<Vec<_>>(), expected);
-        assert_eq!(ends[0].reason(), "error: no");
+        assert_eq!(ends[0].reason(), "  a.csv: bad\n    mend it\nerror: no\nwhat to do: so");
+        assert_eq!(ends[0].short_reason(), "no");
         assert!(ends[1].reason().contains("killed"), "{}", ends[1].reason());
         assert_eq!(ends[3].stdout, b"yes\n");
     }

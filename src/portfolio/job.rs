@@ -7,6 +7,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
+use super::table::Kind;
+
 /// Makes what a process is handed over its standard input. Made when the process starts and dropped once it is
 /// written: a thousand sites' shares are never in memory at once.
 pub type Payload<'a> = Arc<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync + 'a>;
@@ -26,6 +30,11 @@ pub struct Job<'a> {
     pub pack: Option<PathBuf>,
     /// Without one its pack is always made anew.
     pub key: Option<Key>,
+    /// What it is told in the environment, such as a pass phrase that it cannot ask for.
+    pub environment: Vec<(&'static str, Zeroizing<String>)>,
+    /// What its pack is about, and the provider that a site belongs to: for the table, when there is no pack.
+    pub kind: Kind,
+    pub group: Option<String>,
 }
 
 impl Job<'_> {
@@ -77,11 +86,16 @@ impl Outcome {
 
     /// Why it was not done: the process's own last words, else how it ended.
     pub fn reason(&self) -> String {
-        let said: Vec<&str> = self.stderr.lines().skip_while(|line| !line.starts_with("error:")).collect();
-        if said.is_empty() {
+        let lines: Vec<&str> = self.stderr.lines().collect();
+        let Some(error) = lines.iter().position(|line| line.starts_with("error:")) else {
             return format!("error: {}\n{}", self.end.in_words(), self.stderr.trim()).trim_end().to_owned();
+        };
+        // What is listed above an error stands in pairs of lines: what it is, and further in what to do about it.
+        let mut first = error;
+        while first >= 2 && lines.get(first - 1).is_some_and(|line| line.starts_with("    ")) {
+            first -= 2;
         }
-        said.join("\n")
+        lines.get(first..).unwrap_or_default().join("\n")
     }
 }
 

@@ -77,7 +77,7 @@ pub struct Made {
 /// What the runs before left in the log.
 #[derive(Debug, Default)]
 pub struct Past {
-    /// What an interrupted run had done, by the job's name; empty after one that ended.
+    /// What a run had done that was interrupted or in which some failed, by the job's name; empty after one that ended well.
     pub made: BTreeMap<String, Made>,
     /// Digests of the tables that were written.
     pub written: Vec<(String, String)>,
@@ -92,6 +92,8 @@ pub struct Past {
 #[derive(Debug)]
 pub struct Log {
     file: Option<File>,
+    /// So much of it is left when the run begins.
+    keep: u64,
     began: Instant,
     /// Why it could not be written any more.
     pub fault: Option<io::Error>,
@@ -114,25 +116,27 @@ impl Log {
         if !is_new && !is_run(&path) {
             return Err(RunError::NotOurs(path));
         }
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at)?;
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(RunError::Busy(output.to_owned())),
             // Some network drives know no locks: then it is up to the person not to start two runs.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         let past = Past::read(&mut BufReader::new(&file)).map_err(at)?;
-        // After a run that ended, or one that nothing can be learnt from, the log begins anew.
+        // After a run that ended, or one that nothing can be learnt from, the log begins anew. What is kept of it is told
+        // in the new one, too.
         let keep = if past.was_interrupted { past.length } else { 0 };
-        file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep))).map_err(at)?;
-        Ok((Self { file: Some(file), began: Instant::now(), fault: None }, past))
+        Ok((Self { file: Some(file), keep, began: Instant::now(), fault: None }, past))
     }
 
     pub fn seconds(&self) -> f64 {
         rounded(self.began.elapsed().as_secs_f64())
     }
 
+    /// From now on the run is under way; until then the log is as it was.
     pub fn begun(&mut self, options: &[String], jobs: usize, kept: usize) {
+        let keep = self.keep;
+        self.with_file(|file| file.set_len(keep).and_then(|()| file.seek(SeekFrom::Start(keep)).map(drop)));
         let [schema, version] = [SCHEMA, env!("CARGO_PKG_VERSION")].map(str::to_owned);
         self.write(&Line::Begun { schema, version, options: options.to_vec(), jobs, kept });
     }
@@ -140,12 +144,15 @@ impl Log {
     /// Whole lines at once. After a failure nothing more is written: half a line with others behind it could not be
     /// told from damage.
     pub fn write(&mut self, line: &Line) {
-        let Some(file) = &mut self.file else { return };
-        let written = serde_json::to_vec(line).map_err(io::Error::other).and_then(|mut bytes| {
+        self.with_file(|file| {
+            let mut bytes = serde_json::to_vec(line).map_err(io::Error::other)?;
             bytes.push(b'\n');
             file.write_all(&bytes)
         });
-        if let Err(fault) = written {
+    }
+
+    fn with_file(&mut self, act: impl FnOnce(&mut File) -> io::Result<()>) {
+        if let Some(Err(fault)) = self.file.as_mut().map(act) {
             (self.file, self.fault) = (None, Some(fault));
         }
     }
@@ -178,9 +185,12 @@ impl Past {
     fn take(&mut self, line: Line) {
         match line {
             Line::Begun { .. } => self.was_interrupted = true,
-            Line::Ended { .. } => {
+            Line::Ended { failed, .. } => {
                 self.was_interrupted = false;
-                self.made.clear();
+                // What failed for want of room or by a crash is all that is left to do.
+                if failed == 0 {
+                    self.made.clear();
+                }
             }
             Line::Writes { file, sha256 } => self.written.push((file, sha256)),
             Line::End(JobEnd { job, key: Some(key), pack: Some(pack), .. }) => {
@@ -229,6 +239,12 @@ mod tests {
         drop(log);
         let (mut log, past) = begin(folder.path());
         assert_eq!(past.made.len(), 2, "of both runs");
+        log.write(&Line::Ended { done: 2, failed: 1, seconds: 0.1 });
+        drop(log);
+        let (_, past) = Log::open(folder.path()).unwrap();
+        assert!(past.made.len() == 2 && !past.was_interrupted, "what failed is all that is left to do");
+        let (mut log, _) = begin(folder.path());
+        log.write(&end("rose", "k"));
         log.write(&Line::Ended { done: 2, failed: 0, seconds: 0.1 });
         drop(log);
         let (log, past) = begin(folder.path());
@@ -290,7 +306,7 @@ mod tests {
     #[test]
     fn a_full_disk_ends_the_log_and_not_the_run() {
         let file = OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let mut log = Log { file: Some(file), began: Instant::now(), fault: None };
+        let mut log = Log { file: Some(file), keep: 0, began: Instant::now(), fault: None };
         log.write(&end("rose", "k"));
         assert_eq!(log.fault.as_ref().map(io::Error::kind), Some(io::ErrorKind::StorageFull));
         log.write(&end("lily", "k"));

@@ -11,6 +11,7 @@ mod log;
 mod made;
 mod process;
 mod run;
+mod table;
 
 pub use crew::{Event, run};
 pub use digest::Digest;
@@ -19,3 +20,4 @@ pub use find::providers;
 pub use interrupt::Interrupt;
 pub use job::{End, Job, Key, Outcome, Payload};
 pub use run::{Report, Run, Watch, build, check_place};
+pub use table::{Facts, Kind, Row, WORKBOOK};

@@ -58,6 +58,7 @@ impl Seat {
             // Each process is one worker: its own threads would only take turns with the others'.
             .env("RAYON_NUM_THREADS", "1")
             .env("NO_COLOR", "1")
+            .envs(job.environment.iter().map(|(name, value)| (name, value.as_str())))
             .stdin(if payload.is_some() { Stdio::piped() } else { Stdio::null() })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -10,6 +10,9 @@ use super::interrupt::Interrupt;
 use super::job::{End, Job, Outcome};
 use super::log::{JobEnd, Line, Log, Made, Past, rounded};
 use super::made;
+use super::table::{self, Place, Row};
+use crate::pack;
+use crate::registers::RUN_MARKER;
 
 /// What is to be built, and where.
 pub struct Run<'a> {
@@ -37,6 +40,8 @@ pub struct Report {
     pub failures: Vec<Option<String>>,
     pub kept: usize,
     pub was_interrupted: bool,
+    /// Whether the table of all could be written.
+    pub table: Result<(), RunError>,
 }
 
 impl Report {
@@ -45,7 +50,7 @@ impl Report {
     }
 }
 
-/// Builds all that an interrupted run has not built already.
+/// Builds all that a run which was interrupted, or in which some failed, has not built already.
 ///
 /// # Errors
 /// When the run cannot be started: something else is in the place of what it writes. What becomes of a single job is
@@ -53,21 +58,25 @@ impl Report {
 pub fn build(run: &Run<'_>, stop: &Interrupt, watch: &mut dyn Watch) -> Result<Report, RunError> {
     fs::create_dir_all(run.output).map_err(|source| RunError::File { path: run.output.to_owned(), source })?;
     let (mut log, past) = Log::open(run.output)?;
+    let place = Place::new(run.output, &past.written)?;
     if past.is_damaged {
         watch.note("The log of the run before is damaged: everything is built anew.");
     }
     let kept = kept(run.jobs, &past);
     log.begun(&run.options, run.jobs.len(), kept.len());
-    let mut desk = Desk { run, log, watch, failures: run.jobs.iter().map(|_| None).collect() };
+    place.tell(&mut log);
+    let failures = run.jobs.iter().map(|_| None).collect();
+    let rows = run.jobs.iter().map(|_| Vec::new()).collect();
+    let mut desk = Desk { run, log, watch, failures, rows };
     for (index, made) in &kept {
         desk.keep(*index, made);
     }
     let waiting: Vec<usize> = (0..run.jobs.len()).filter(|index| !kept.contains_key(index)).collect();
     desk.work(&waiting, stop);
-    Ok(desk.end(kept.len(), stop))
+    Ok(desk.end(kept.len(), stop, place))
 }
 
-/// The jobs that an interrupted run has done, whose inputs are the same and whose packs are still there.
+/// The jobs that such a run has done, whose inputs are the same and whose packs are still there.
 fn kept(jobs: &[Job<'_>], past: &Past) -> BTreeMap<usize, Made> {
     let kept = jobs.iter().enumerate().filter_map(|(index, job)| {
         let made = past.made.get(&job.name)?;
@@ -83,6 +92,8 @@ struct Desk<'a> {
     log: Log,
     watch: &'a mut dyn Watch,
     failures: Vec<Option<String>>,
+    /// What the table tells of each job: one row, or those of a group.
+    rows: Vec<Vec<Row>>,
 }
 
 impl Desk<'_> {
@@ -120,31 +131,57 @@ impl Desk<'_> {
             status: outcome.end.id().to_owned(),
             seconds: rounded(outcome.took.as_secs_f64()),
             pages,
-            reason: (!is_done).then(|| outcome.short_reason()),
+            reason: (!is_done).then(|| without_home(outcome.short_reason())),
             key: key.filter(|_| is_done),
             pack: job.pack.as_deref().filter(|_| is_done).and_then(made::digest),
         }));
         self.watch.ended(job, outcome, pages);
-        if let Some(failure) = self.failures.get_mut(index) {
-            *failure = reason;
+        let rows = self.rows_of(job, outcome);
+        if let (Some(failure), Some(place)) = (self.failures.get_mut(index), self.rows.get_mut(index)) {
+            (*failure, *place) = (reason, rows);
         }
     }
 
-    fn end(mut self, kept: usize, stop: &Interrupt) -> Report {
-        let report = Report { failures: self.failures, kept, was_interrupted: stop.is_raised() };
-        let (done, seconds) = (report.done(), self.log.seconds());
-        self.log.write(&if report.was_interrupted && done < report.failures.len() {
+    /// A group of which some sites failed has a table of its own that tells of them.
+    fn rows_of(&self, job: &Job<'_>, outcome: &Outcome) -> Vec<Row> {
+        const SOME_FAILED: i32 = 1;
+        let Some(pack) = &job.pack else { return Vec::new() };
+        if outcome.is_done() || (outcome.end == End::Exit(SOME_FAILED) && pack.join(table::JSON).is_file()) {
+            return table::rows(job, self.run.output);
+        }
+        let is_left = pack.join(pack::MANIFEST).is_file();
+        let left = if is_left { "; the pack that is there is an older one" } else { "" };
+        let why = format!("{}{left}", outcome.short_reason());
+        vec![Row::failed(job, table::below(self.run.output, pack), &why)]
+    }
+
+    /// A run that was interrupted has no table: the one before stays.
+    fn end(mut self, kept: usize, stop: &Interrupt, mut place: Place<'_>) -> Report {
+        let done = self.failures.iter().filter(|failure| failure.is_none()).count();
+        let was_interrupted = stop.is_raised() && done < self.failures.len();
+        let rows = std::mem::take(&mut self.rows).into_iter().flatten().collect();
+        let table = if was_interrupted { Ok(()) } else { table::write(rows, &mut place, &mut self.log) };
+        let seconds = self.log.seconds();
+        self.log.write(&if was_interrupted {
             Line::Interrupted { done, seconds }
         } else {
-            Line::Ended { done, failed: report.failures.len() - done, seconds }
+            Line::Ended { done, failed: self.failures.len() - done, seconds }
         });
         if let Some(fault) = &self.log.fault {
             self.watch.note(&format!(
-                "The log {} could not be written to its end: {fault}. If this run is interrupted, the next one builds everything anew.",
-                self.run.output.join(crate::registers::RUN_MARKER).display()
+                "The log {} could not be written to its end: {fault}. The next run builds everything anew.",
+                self.run.output.join(RUN_MARKER).display()
             ));
         }
-        report
+        Report { failures: self.failures, kept, was_interrupted, table }
+    }
+}
+
+/// A path often begins with the name of a person.
+fn without_home(text: String) -> String {
+    match std::env::home_dir().filter(|home| home.components().count() > 1) {
+        Some(home) => text.replace(&*home.to_string_lossy(), "~"),
+        None => text,
     }
 }
 
@@ -154,7 +191,10 @@ fn pages(stderr: &str) -> Option<usize> {
     told.split(' ').next()?.parse().ok()
 }
 
-/// Where the records of a job are, for those who must not be written into.
+/// Whether packs may go to a folder: not where the records of one of the members are, which would be hidden by them.
+///
+/// # Errors
+/// When the folder holds one of the members.
 pub fn check_place(output: &Path, root: &Path, members: &[PathBuf]) -> Result<(), RunError> {
     // A folder that is not there yet is nobody's.
     let Ok(output_at) = output.canonicalize() else { return Ok(()) };

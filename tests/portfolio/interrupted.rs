@@ -1,0 +1,166 @@
+//! A run that is interrupted leaves finished packs finished and no half packs, and the next one goes on from there.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::clients;
+
+const BUILD: [&str; 6] = ["build", "clients", "--as-of", "2026-06-01", "--jobs", "1"];
+
+fn log(place: &Path) -> String {
+    fs::read_to_string(place.join("out/run.jsonl")).unwrap_or_default()
+}
+
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < Duration::from_mins(2), "waited too long: {what}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A run of which one client is done and another is at work.
+fn under_way(place: &Path) -> Child {
+    let run = clients::command(place, &BUILD).spawn().unwrap();
+    wait_until("a client is done", || log(place).matches("\"status\":\"done\"").count() == 1);
+    wait_until("another is at work", || log(place).matches("\"event\":\"start\"").count() == 2);
+    run
+}
+
+fn signal(signal: &str, process: u32) {
+    assert!(Command::new("kill").args([signal, &process.to_string()]).status().unwrap().success());
+}
+
+/// The processes that a process has started.
+fn children(process: u32) -> Vec<u32> {
+    let text = fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
+    // Threads start processes, too.
+    let of_threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().filter_map(Result::ok);
+    let texts = of_threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    texts
+        .chain([text])
+        .flat_map(|text| text.split_whitespace().map(|id| id.parse().unwrap()).collect::<Vec<_>>())
+        .collect()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn packs(place: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(place.join("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
+/// Tells a file that was written anew from one that stayed.
+fn inode(place: &Path, client: &str) -> u64 {
+    fs::metadata(place.join("out").join(client).join("binder.pdf")).unwrap().ino()
+}
+
+fn is_whole(pack: &Path) -> bool {
+    Command::new("sha256sum")
+        .args(["--status", "-c", "manifest-sha256.txt"])
+        .current_dir(pack)
+        .status()
+        .unwrap()
+        .success()
+}
+
+#[test]
+fn after_a_wish_to_stop_the_next_run_goes_on() {
+    let (place, _) = clients::all();
+    let place = place.path();
+    let run = under_way(place);
+    signal("-TERM", run.id());
+    let output = run.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+    assert!(said(&output).contains("1 of 4 providers were built."), "{}", said(&output));
+    assert!(said(&output).contains("goes on from there"), "{}", said(&output));
+    assert!(log(place).trim_end().lines().last().unwrap().starts_with("{\"event\":\"interrupted\""));
+    assert_eq!(packs(place), [place.join("out/fern")], "no half pack, and nothing aside");
+    assert!(is_whole(&place.join("out/fern")));
+    let first = inode(place, "fern");
+
+    let output = clients::carebinder(place, &BUILD);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("fern (done by the run before)"), "{}", said(&output));
+    assert!(said(&output).contains("4 of 4 providers were built, 1 of them by the run before."), "{}", said(&output));
+    assert_eq!(inode(place, "fern"), first, "it was not built again");
+
+    let output = clients::carebinder(place, &BUILD);
+    assert!(!said(&output).contains("by the run before"), "after a run that ended all is built anew");
+    assert_ne!(inode(place, "fern"), first);
+}
+
+#[test]
+fn what_was_changed_meanwhile_is_built_again() {
+    let (place, folder) = clients::all();
+    let place = place.path();
+    let run = under_way(place);
+    signal("-TERM", run.id());
+    run.wait_with_output().unwrap();
+    let first = inode(place, "fern");
+    let staff = folder.join("fern/staff.csv");
+    fs::write(&staff, fs::read_to_string(&staff).unwrap() + "3,Cy Moor,Carer,01/02/2024\n").unwrap();
+    let output = clients::carebinder(place, &BUILD);
+    assert!(output.status.success() && !said(&output).contains("by the run before"), "{}", said(&output));
+    assert_ne!(inode(place, "fern"), first);
+}
+
+#[test]
+fn a_run_that_was_killed_is_gone_on_from_and_what_it_left_is_cleared_away() {
+    let (place, _) = clients::all();
+    let place = place.path();
+    let mut run = under_way(place);
+    let workers = children(run.id());
+    signal("-KILL", run.id());
+    run.wait().unwrap();
+    for worker in workers {
+        signal("-KILL", worker);
+    }
+    // As a process leaves it that is killed while it writes, and a line that was torn off.
+    let left = place.join("out/.carebinder-left");
+    fs::create_dir_all(left.join("new")).unwrap();
+    fs::write(left.join("writing"), "lily").unwrap();
+    fs::write(place.join("out/run.jsonl"), log(place) + "{\"event\":\"end\",\"job\":\"li").unwrap();
+    let output = clients::carebinder(place, &BUILD);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("1 of them by the run before"), "{}", said(&output));
+    assert_eq!(packs(place).len(), 4, "{:?}", packs(place));
+    assert!(packs(place).iter().all(|pack| is_whole(pack)));
+}
+
+#[test]
+fn a_worker_that_is_killed_or_crashes_is_told_and_stops_nobody() {
+    for (name, reason) in [("-KILL", "it was killed"), ("-ABRT", "it was ended by signal 6")] {
+        let (place, _) = clients::all();
+        let place = place.path();
+        let run = under_way(place);
+        wait_until("a worker runs", || !children(run.id()).is_empty());
+        for worker in children(run.id()) {
+            signal(name, worker);
+        }
+        let output = run.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains("3 of 4 providers were built."), "{}", said(&output));
+        assert!(said(&output).contains(reason), "{}", said(&output));
+        let table = fs::read_to_string(place.join("out/portfolio.json")).unwrap();
+        assert!(table.contains(reason), "it is a row of the table, with the reason");
+        let output = clients::carebinder(place, &BUILD);
+        assert!(
+            said(&output).contains("4 of 4 providers were built, 3 of them by the run before."),
+            "{}",
+            said(&output)
+        );
+        assert!(!fs::read_to_string(place.join("out/portfolio.json")).unwrap().contains(reason));
+    }
+}
