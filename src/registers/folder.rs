@@ -14,6 +14,8 @@ pub enum ReadError {
     NoFolder(PathBuf),
     #[error("{0} is a file, not a folder")]
     NotAFolder(PathBuf),
+    #[error("{0} holds what carebinder made, not what a provider keeps")]
+    OwnOutput(PathBuf),
     #[error("no register was found in {0}")]
     NoRegister(PathBuf, Vec<super::Problem>),
     #[error("the folder {path} cannot be read: {source}")]
@@ -26,6 +28,7 @@ impl ReadError {
         match self {
             ReadError::NoFolder(_) => "Check the spelling; a path with spaces needs quotation marks around it.".into(),
             ReadError::NotAFolder(_) => "Give the folder that the spreadsheets are in.".into(),
+            ReadError::OwnOutput(_) => "Give the folder that the spreadsheets are in.".into(),
             ReadError::NoRegister(_, problems) if problems.is_empty() => {
                 "The folder must hold at least one spreadsheet (.xlsx, .xls, .ods or .csv) with a list that carebinder knows: staff, \
                  training, suppliers, devices, policies and so on. “carebinder init FOLDER” makes a blank one; “carebinder \
@@ -86,6 +89,7 @@ impl Found {
 /// Whether there is a folder at all: told before anything in it is looked at.
 pub fn check_folder(folder: &Path) -> Result<(), ReadError> {
     match fs::metadata(folder) {
+        Ok(metadata) if metadata.is_dir() && is_output(folder) => Err(ReadError::OwnOutput(folder.to_owned())),
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) => Err(ReadError::NotAFolder(folder.to_owned())),
         Err(_) => Err(ReadError::NoFolder(folder.to_owned())),

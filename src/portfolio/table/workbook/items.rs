@@ -17,6 +17,7 @@ pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) ->
     sheet.set_name("Items")?;
     // Printed over several pages, each with the names.
     sheet.set_repeat_columns(0, FIXED - 1)?;
+    sheet.set_print_scale(60);
     let items = items(rows);
     let titles = titles(rows);
     let mut columns = vec![("Provider or site", 30.0), ("Level", 27.0)];

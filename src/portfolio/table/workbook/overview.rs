@@ -10,7 +10,7 @@ use crate::words;
 const COLUMNS: Columns<'static> = &[
     ("Provider or site", 30.0),
     ("Kind", 11.0),
-    ("Provider of the site", 24.0),
+    ("Provider of the site", 20.0),
     ("ODS code", 10.0),
     ("Level", 27.0),
     ("Supported", 11.0),
@@ -21,13 +21,14 @@ const COLUMNS: Columns<'static> = &[
     ("Trained", 9.0),
     ("Too few trained from", 12.0),
     ("Next due", 12.0),
-    ("What falls due", 34.0),
-    ("Gaps", 26.0),
-    ("Missing items", 26.0),
-    ("Pack", 34.0),
-    ("Why there is no pack", 50.0),
+    ("What falls due", 28.0),
+    ("Gaps", 20.0),
+    ("Missing items", 20.0),
+    ("Pack", 28.0),
+    ("Why there is no pack", 36.0),
 ];
 
+const A3: u8 = 8;
 /// Of items in one cell; the next sheet has all of them.
 const MOST_NAMED: usize = 12;
 
@@ -42,6 +43,8 @@ pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) ->
         "A row for each provider or site{about}.{failures} The links lead to the packs as long as this file lies beside them. Work in a copy: this file is written anew by each run."
     );
     writer.frame(("Overview", &note), COLUMNS, 1, rows.len())?;
+    // So many columns are too many for A4.
+    writer.sheet.set_paper_size(A3);
     writer.headings(COLUMNS)?;
     writer.colours((4, 4), rows.len(), &sheet::level_colours())?;
     for (at, row) in (HEADER + 1..).zip(rows) {

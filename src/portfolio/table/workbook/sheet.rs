@@ -163,6 +163,7 @@ impl Writer<'_> {
         self.sheet.set_landscape();
         self.sheet.set_paper_size(9);
         self.sheet.set_repeat_rows(HEADER, HEADER)?;
+        self.sheet.set_print_area(0, 0, HEADER.saturating_add(rows), last)?;
         self.sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
         self.sheet.set_footer("&L&A&RPage &P of &N");
         Ok(())
