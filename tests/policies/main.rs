@@ -41,7 +41,14 @@ fn every_policy_for_five_providers() {
         assert_eq!(left_out, provider.left_out, "{}: policies that are not for it", provider.name);
         for policy in &shelf.policies {
             faults.extend(read_through(provider, policy));
-            let alone = Alone { case: &case, policy, provider_name: provider.name, signer: &signer, made_on: as_of };
+            let alone = Alone {
+                case: &case,
+                policy,
+                provider_name: provider.name,
+                brand: &brand,
+                signer: &signer,
+                made_on: as_of,
+            };
             let looks = look(&BinderInput::of_policy(&alone).unwrap()).unwrap();
             for (index, page) in looks.iter().enumerate() {
                 faults.extend(look_at(&format!("{}, {}, page {}", provider.name, policy.title, index + 1), page));
