@@ -71,7 +71,8 @@ fn inside(folder: &Path, name: &str) -> Result<(PathBuf, String), BrandError> {
     let printed = name.trim().replace('\\', "/");
     let printed = printed.trim_start_matches("./").to_owned();
     let elsewhere = || BrandError::Elsewhere(name.to_owned());
-    let is_plain = Path::new(&printed).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let is_plain =
+        Path::new(&printed).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if printed.is_empty() || printed.contains([':', '\0']) || !is_plain {
         return Err(elsewhere());
     }

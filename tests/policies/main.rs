@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use carebinder::binder::look::{PageLook, Piece};
 use carebinder::binder::{Alone, BinderInput, Signer, fonts, look};
+use carebinder::branding::Brand;
 use carebinder::checks::Case;
 use carebinder::policies::{Library, Policy, fill};
 use carebinder::registers::read_folder;
@@ -45,7 +46,7 @@ fn every_policy_for_five_providers() {
                 case: &case,
                 policy,
                 provider_name: provider.name,
-                brand: &brand,
+                brand: &Brand::default(),
                 signer: &signer,
                 made_on: as_of,
             };
