@@ -9,6 +9,7 @@ pub mod annex;
 pub mod annotate;
 pub mod audience;
 pub mod binder;
+pub mod branding;
 pub mod checks;
 pub mod cli;
 pub mod diff;

@@ -36,7 +36,8 @@ pub struct BuildArgs {
     /// The folder that packs are put in; this one becomes a folder of the same name in it
     #[arg(short, long, value_name = "OUT", default_value = "out")]
     output: PathBuf,
-    /// Sign with this identity (PKCS#12 or PEM) [default: one made at the first build]
+    /// Sign with this identity (PKCS#12 or PEM), unless the settings name the provider’s own [default: one made at
+    /// the first build]
     #[arg(long, value_name = "FILE")]
     identity: Option<PathBuf>,
     /// Also write each policy as a signed PDF of its own
@@ -85,7 +86,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     if args.handed {
         let handed = serde_json::from_reader(std::io::stdin().lock()).map_err(|_| Error::NotForPeople)?;
         let prepared = Prepared::of_site(&args.common, terms, handed, reporter)?;
-        return build_one(args, prepared, &target, today, reporter);
+        let identity = wanted_identity(args, &prepared, reporter);
+        return build_one(args, prepared, &identity, &target, today, reporter);
     }
     let registers = reading::read(&args.common, &terms, reporter)?;
     let division = Division::of(&registers, &terms.settings, terms.as_of);
@@ -93,7 +95,10 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     match division {
         Some(division) => build_group(args, prepared, &division, &target, today, reporter),
         None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
-        None => build_one(args, prepared, &target, today, reporter),
+        None => {
+            let identity = wanted_identity(args, &prepared, reporter);
+            build_one(args, prepared, &identity, &target, today, reporter)
+        }
     }
 }
 
@@ -110,7 +115,9 @@ fn build_group(
     whole.shelf.without_blanks()?;
     let assessed = group::assess(&mut whole, division)?;
     // Made once, before several processes want one at the same time.
-    identity::find(args.identity.as_deref(), &owner(&whole), today.utc, reporter)?;
+    let mut identity = wanted_identity(args, &whole, reporter);
+    identity.unlock()?;
+    identity.find(&owner(&whole), today.utc, reporter)?;
     let names = group::pack_names(division);
     let mut arguments: Vec<OsString> = vec!["build".into()];
     arguments.extend(args.common.arguments());
@@ -127,6 +134,7 @@ fn build_group(
             Job {
                 arguments: arguments.iter().cloned().chain(own).collect(),
                 payload: Some(Arc::new(move || shared.hand(whole, division, site))),
+                environment: identity.environment(),
                 pack: Some(target.join(&name)),
                 key: Some(made_from.with(&args.common.folder)),
                 ..Job::named(division.branches.get(site).map_or("", |branch| branch.name()))
@@ -141,13 +149,19 @@ fn build_group(
     if wanted.is_some() {
         return Ok(are_built);
     }
-    Ok(build_one(args, whole, &target.join(group::WHOLE), today, reporter)? && are_built)
+    Ok(build_one(args, whole, &identity, &target.join(group::WHOLE), today, reporter)? && are_built)
+}
+
+fn wanted_identity(args: &BuildArgs, prepared: &Prepared, reporter: &Reporter) -> identity::Wanted {
+    let own = &prepared.terms.settings.identity;
+    identity::Wanted::of(own, &args.common.folder, args.identity.as_deref(), reporter)
 }
 
 /// Builds one pack: a provider's, a site's, or a group's own.
 fn build_one(
     args: &BuildArgs,
     mut prepared: Prepared,
+    identity: &identity::Wanted,
     target: &Path,
     today: Today,
     reporter: &Reporter,
@@ -155,7 +169,7 @@ fn build_one(
     let policies = prepared.shelf.without_blanks()?.to_vec();
     reporter.stage(&format!("Filled {}", words::count(policies.len(), "policy", "policies")));
     let annex = if args.annex { annex::bind(&prepared.registers.documents)? } else { Vec::new() };
-    let identity = identity::find(args.identity.as_deref(), &owner(&prepared), today.utc, reporter)?;
+    let identity = identity.find(&owner(&prepared), today.utc, reporter)?;
     let signer = Signer {
         name: identity.common_name(),
         fingerprint: identity.fingerprint(),
@@ -180,6 +194,7 @@ fn build_one(
         policies: &policies,
         annex: &annex,
         provider_name: &prepared.provider_name,
+        brand: &prepared.terms.brand,
         results_json: &results,
         fingerprint: &pack::sha256(results.as_bytes()),
         problems: &prepared.results.problems,
@@ -224,6 +239,7 @@ impl Desk<'_> {
                 case: &case,
                 policy,
                 provider_name: &self.prepared.provider_name,
+                brand: &self.prepared.terms.brand,
                 signer: self.signer,
                 made_on: self.made_on,
             })?);

@@ -6,6 +6,7 @@ use super::diff::DiffError;
 use crate::annex::AnnexError;
 use crate::annotate::AnnotateError;
 use crate::binder::BinderError;
+use crate::branding::BrandError;
 use crate::pack::PackError;
 use crate::policies::PolicyError;
 use crate::portfolio::RunError;
@@ -26,6 +27,8 @@ pub enum Error {
     Policy(#[from] PolicyError),
     #[error(transparent)]
     Annex(#[from] AnnexError),
+    #[error(transparent)]
+    Brand(#[from] BrandError),
     #[error(transparent)]
     Binder(#[from] BinderError),
     #[error(transparent)]
@@ -73,7 +76,7 @@ pub enum Error {
     #[error("no folder for settings is known on this computer")]
     NoConfigurationFolder,
     #[error("the pass phrase is needed, and there is no terminal to ask for it")]
-    NoPassPhrase,
+    NoPassPhrase(String),
     #[error("the two pass phrases are not the same")]
     PassPhrasesDiffer,
     #[error("the result cannot be printed: {0}")]
@@ -88,6 +91,7 @@ impl Error {
             Error::Settings(error) => error.hint(),
             Error::Policy(error) => error.hint(),
             Error::Annex(error) => error.hint(),
+            Error::Brand(error) => error.hint(),
             Error::Binder(error) => error.hint(),
             Error::Seal(error) => error.hint(),
             Error::Pack(error) => error.hint(),
@@ -111,8 +115,8 @@ impl Error {
             Error::Run(error) => error.hint(),
             Error::Interrupted { .. } => "What is done stays. Run the same command again: it goes on from there.".into(),
             Error::NoConfigurationFolder => "Give an identity with --identity; “carebinder keygen” makes one.".into(),
-            Error::NoPassPhrase => {
-                format!("Run the command in a terminal, or set the environment variable {}.", super::PASS_PHRASE)
+            Error::NoPassPhrase(variable) => {
+                format!("Run the command in a terminal, or set the environment variable {variable}.")
             }
             Error::PassPhrasesDiffer => "Run the command again, and type the same one twice.".into(),
             Error::Output(_) => "Check that the program that takes the output is still running.".into(),

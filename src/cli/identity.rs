@@ -14,62 +14,107 @@ use super::error::Error;
 use super::report::Reporter;
 use super::slug::slug;
 use crate::seal::{Identity, KeyKind, SealError};
+use crate::settings;
 
 /// What a certificate can take as a name (RFC 5280, upper bound of a common name).
 const LONGEST_NAME: usize = 64;
 
-/// The identity to sign with.
-pub fn find(file: Option<&Path>, owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
-    match file {
-        Some(path) => load(path),
-        None => kept(owner, today, reporter),
+/// No identity is larger, with all its certificates.
+const LARGEST: u64 = 1_000_000;
+
+type PassPhrase = Zeroizing<String>;
+
+/// Which identity is to sign, and where its pass phrase is.
+pub struct Wanted {
+    file: Option<PathBuf>,
+    variable: String,
+    /// Once it is known.
+    pass_phrase: Option<PassPhrase>,
+}
+
+impl Wanted {
+    /// The provider's own, else the one that the command names: among many clients, that one is for those who have
+    /// none, and nobody signs in the name of a client who has.
+    pub fn of(settings: &settings::Identity, folder: &Path, option: Option<&Path>, reporter: &Reporter) -> Self {
+        let Some(own) = settings.path(folder) else {
+            return Self { file: option.map(Path::to_owned), variable: PASS_PHRASE.to_owned(), pass_phrase: None };
+        };
+        if option.is_some() {
+            reporter.note(&format!(
+                "Signs with the provider’s own identity, {}, as {} says, and not with the one of --identity.",
+                own.display(),
+                settings::FILE
+            ));
+        }
+        let variable = settings.passphrase_env.clone().unwrap_or_else(|| PASS_PHRASE.to_owned());
+        Self { file: Some(own), variable, pass_phrase: None }
+    }
+
+    /// Asks for the pass phrase of an identity that many processes will sign with, none of which can ask: once, and
+    /// before any work is done.
+    pub fn unlock(&mut self) -> Result<(), Error> {
+        if let Some(path) = &self.file {
+            (_, self.pass_phrase) = load(path, &self.variable, None)?;
+        }
+        Ok(())
+    }
+
+    /// What those processes are to find in their environment.
+    pub fn environment(&self) -> Vec<(String, PassPhrase)> {
+        self.pass_phrase.iter().map(|secret| (self.variable.clone(), secret.clone())).collect()
+    }
+
+    /// The identity to sign with.
+    pub fn find(&self, owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, Error> {
+        match &self.file {
+            Some(path) => Ok(load(path, &self.variable, self.pass_phrase.as_ref())?.0),
+            None => kept(owner, today, reporter),
+        }
     }
 }
 
-/// Reads PEM or PKCS#12; the pass phrase is asked for only when the file needs one.
-pub fn load(path: &Path) -> Result<Identity, Error> {
-    let bytes = fs::read(path).map(Zeroizing::new).map_err(at(path))?;
-    let name = path.display().to_string();
-    let mut asked = None;
-    let identity = Identity::from_bytes(&bytes, &mut || {
-        pass_phrase(&format!("Pass phrase of {name}: ")).map_err(|error| {
-            asked = Some(error);
-            SealError::PassPhraseNeeded
-        })
-    });
-    match (identity, asked) {
-        (Err(_), Some(error)) => Err(error),
-        (identity, _) => Ok(identity?),
-    }
+/// The pass phrase of an identity that a command names for all, where it needs one.
+pub fn unlock(path: &Path) -> Result<Option<PassPhrase>, Error> {
+    Ok(load(path, PASS_PHRASE, None)?.1)
 }
 
-/// Asks for the pass phrase of an identity that many processes will sign with, none of which can ask: once, and before
-/// any work is done. Nothing when it needs none.
-pub fn unlock(path: &Path) -> Result<Option<Zeroizing<String>>, Error> {
-    let bytes = fs::read(path).map(Zeroizing::new).map_err(at(path))?;
-    let (mut asked, mut fault) = (None, None);
+/// Reads PEM or PKCS#12, and tells the pass phrase that it took. It is asked for only when the file needs one.
+fn load(path: &Path, variable: &str, known: Option<&PassPhrase>) -> Result<(Identity, Option<PassPhrase>), Error> {
+    let bytes = read(path).map_err(at(path))?;
+    let (mut taken, mut fault) = (None, None);
     let identity = Identity::from_bytes(&bytes, &mut || {
-        let typed = pass_phrase(&format!("Pass phrase of {}: ", path.display()));
-        typed.inspect(|typed| asked = Some(typed.clone())).map_err(|error| {
+        let prompt = format!("Pass phrase of {}: ", path.display());
+        let secret = known.map_or_else(|| pass_phrase(&prompt, variable), |known| Ok(known.clone()));
+        secret.inspect(|secret| taken = Some(secret.clone())).map_err(|error| {
             fault = Some(error);
             SealError::PassPhraseNeeded
         })
     });
     match (identity, fault) {
         (Err(_), Some(error)) => Err(error),
-        (identity, _) => Ok(identity.map(|_| asked)?),
+        (identity, _) => Ok((identity?, taken)),
     }
 }
 
+/// A path in the settings may lead to anything: what is no file, or far too long for an identity, is not read.
+fn read(path: &Path) -> std::io::Result<Zeroizing<Vec<u8>>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return Err(std::io::Error::other("it is no file with an identity"));
+    }
+    fs::read(path).map(Zeroizing::new)
+}
+
 /// From the environment, else from the terminal; never from the command line.
-pub fn pass_phrase(prompt: &str) -> Result<Zeroizing<String>, Error> {
-    if let Ok(pass_phrase) = std::env::var(PASS_PHRASE) {
+pub fn pass_phrase(prompt: &str, variable: &str) -> Result<Zeroizing<String>, Error> {
+    if let Ok(pass_phrase) = std::env::var(variable) {
         return Ok(Zeroizing::new(pass_phrase));
     }
+    let unknown = || Error::NoPassPhrase(variable.to_owned());
     if !std::io::stdin().is_terminal() {
-        return Err(Error::NoPassPhrase);
+        return Err(unknown());
     }
-    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| Error::NoPassPhrase)
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| unknown())
 }
 
 /// Each provider has its own self-made identity: a consultant's next client never signs with the
@@ -94,7 +139,7 @@ fn kept(owner: &str, today: NaiveDate, reporter: &Reporter) -> Result<Identity, 
             Err(error) => return Err(error),
         }
     }
-    let identity = load(&path).map_err(|error| match error {
+    let (identity, _) = load(&path, PASS_PHRASE, None).map_err(|error| match error {
         Error::Seal(source) => Error::KeptIdentity { path: path.clone(), source },
         other => other,
     })?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use super::PASS_PHRASE;
 use super::error::Error;
 use super::identity::{pass_phrase, save_new};
 use super::page;
@@ -56,7 +57,7 @@ pub fn run(args: &KeygenArgs, today: NaiveDate, reporter: &Reporter) -> Result<b
 }
 
 fn new_pass_phrase() -> Result<zeroize::Zeroizing<String>, Error> {
-    let first = pass_phrase("New pass phrase: ")?;
-    let second = pass_phrase("The same again: ")?;
+    let first = pass_phrase("New pass phrase: ", PASS_PHRASE)?;
+    let second = pass_phrase("The same again: ", PASS_PHRASE)?;
     if first == second { Ok(first) } else { Err(Error::PassPhrasesDiffer) }
 }

@@ -17,6 +17,7 @@ use super::{Format, PASS_PHRASE, page, survey};
 use crate::pack;
 use crate::portfolio::{self, Digest, End, Interrupt, Job, Key};
 use crate::registers::printed_path;
+use crate::settings::Settings;
 use crate::words;
 
 /// The providers below a folder; none when it is one provider's.
@@ -54,7 +55,9 @@ impl MadeFrom {
         let (from, folder) = (self.clone(), folder.to_owned());
         Arc::new(move || {
             let said = from.said.iter().fold(Digest::new(), Digest::text);
-            let mut all = from.files.iter().chain([&folder]);
+            // A provider's own identity may lie outside of its folder.
+            let own = Settings::of_folder(&folder).ok().and_then(|settings| settings.identity.path(&folder));
+            let mut all = from.files.iter().chain(&own).chain([&folder]);
             all.try_fold(said, |digest, path| digest.path(path)).ok().map(Digest::hex)
         })
     }
@@ -83,7 +86,7 @@ pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool
             arguments: arguments(work, member, ["--pack-name".into(), name.into()]),
             pack: Some(output.join(name)),
             key: Some(work.made_from.with(member)),
-            environment: work.pass_phrase.iter().map(|secret| (PASS_PHRASE, secret.clone())).collect(),
+            environment: work.pass_phrase.iter().map(|secret| (PASS_PHRASE.to_owned(), secret.clone())).collect(),
             ..Job::named(name_of(work, member))
         })
         .collect();

@@ -46,7 +46,7 @@ pub struct Handed {
 }
 
 impl Prepared {
-    pub fn of(common: &Common, terms: Terms, mut registers: Registers, reporter: &Reporter) -> Result<Self, Error> {
+    pub fn of(common: &Common, mut terms: Terms, mut registers: Registers, reporter: &Reporter) -> Result<Self, Error> {
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
         let mut shelf = policies::fill(&terms.library, &case(&registers, &terms))?;
         registers.problems.extend(shelf.problems());
@@ -55,7 +55,7 @@ impl Prepared {
         compare(common, &terms, &mut assessment, reporter)?;
         if let Some(redactor) = &redactor {
             audience::fold_people(&mut assessment);
-            without_names(&mut registers, redactor);
+            without_names(&mut registers, &mut terms, redactor);
             shelf = policies::fill(&terms.library, &case(&registers, &terms))?.approved_like(&shelf);
         }
         let provider_name = provider_name(common, &registers);
@@ -65,7 +65,7 @@ impl Prepared {
     }
 
     /// The same for a site of a group, from what head office hands over.
-    pub fn of_site(common: &Common, terms: Terms, handed: Handed, reporter: &Reporter) -> Result<Self, Error> {
+    pub fn of_site(common: &Common, mut terms: Terms, handed: Handed, reporter: &Reporter) -> Result<Self, Error> {
         let Handed { site, mut registers, head_office, whole, policies } = handed;
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
         let (shelf, printed) = match policies {
@@ -81,7 +81,7 @@ impl Prepared {
         sites::take_over(&mut assessment, &whole, &registers);
         if let Some(redactor) = &redactor {
             audience::fold_people(&mut assessment);
-            without_names(&mut registers, redactor);
+            without_names(&mut registers, &mut terms, redactor);
         }
         let mut results = results(common, &terms, &registers, &assessment, &shelf, &head_office.group);
         let provider_name = format!("{site}, {}", head_office.group);
@@ -150,8 +150,9 @@ fn compare(common: &Common, terms: &Terms, assessment: &mut Assessment, reporter
     Ok(())
 }
 
-fn without_names(registers: &mut Registers, redactor: &Redactor) {
+fn without_names(registers: &mut Registers, terms: &mut Terms, redactor: &Redactor) {
     let withhold = |text: &str| redactor.text(text);
+    terms.brand.without_names(&withhold);
     registers.organisation.iter_mut().for_each(|details| details.without_names(&withhold));
     registers.sites.records.iter_mut().for_each(registers::sites::Site::without_names);
 }

@@ -7,6 +7,7 @@ use super::Common;
 use super::error::Error;
 use super::report::Reporter;
 use crate::binder::fonts;
+use crate::branding::{Brand, Logo};
 use crate::checks::rules;
 use crate::policies::Library;
 use crate::registers::problem::{Code, Problem};
@@ -20,6 +21,8 @@ use crate::words;
 #[derive(Debug)]
 pub struct Terms {
     pub settings: Settings,
+    /// The provider's logo, colour and lines.
+    pub brand: Brand,
     pub standard: Standard,
     pub end_of_support: EndOfSupport,
     pub library: Library,
@@ -30,16 +33,18 @@ impl Terms {
     pub fn of(common: &Common, today: NaiveDate, reporter: &Reporter) -> Result<Self, Error> {
         registers::check_folder(&common.folder)?;
         let settings = Settings::of_folder(&common.folder)?;
+        let brand = Brand::of(&settings.branding, &common.folder)?;
         let as_of = assessment_date(common, &settings, today, reporter);
         let standard = edition(common, &settings)?;
         let library = library(common, &settings, &standard)?;
-        Ok(Self { settings, standard, end_of_support: EndOfSupport::current()?, library, as_of })
+        Ok(Self { settings, brand, standard, end_of_support: EndOfSupport::current()?, library, as_of })
     }
 }
 
 /// Reads the folder. What is odd about its sites is told with everything else.
 pub fn read(common: &Common, terms: &Terms, reporter: &Reporter) -> Result<Registers, Error> {
     let mut registers = read_folder(&common.folder, &terms.settings.table, &fonts::can_print)?;
+    registers.inputs.extend(terms.brand.logo.as_ref().map(Logo::input));
     registers.problems.extend(outside_edition(&terms.standard, terms.as_of));
     registers.problems.extend(registers.organisation.as_ref().and_then(unusual_ods_code));
     let of_sites = match Division::of(&registers, &terms.settings, terms.as_of) {

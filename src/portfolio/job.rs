@@ -31,7 +31,7 @@ pub struct Job<'a> {
     /// Without one its pack is always made anew.
     pub key: Option<Key>,
     /// What it is told in the environment, such as a pass phrase that it cannot ask for.
-    pub environment: Vec<(&'static str, Zeroizing<String>)>,
+    pub environment: Vec<(String, Zeroizing<String>)>,
     /// What its pack is about, and the provider that a site belongs to: for the table, when there is no pack.
     pub kind: Kind,
     pub group: Option<String>,

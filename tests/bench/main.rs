@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use carebinder::audience::Audience;
 use carebinder::binder::{self, BinderInput, Contents, Panel, Signer, fonts};
+use carebinder::branding::Brand;
 use carebinder::checks::{self, Case};
 use carebinder::pack::{self, Pack};
 use carebinder::policies::{self, Library};
@@ -92,6 +93,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
         policies,
         annex: &[],
         provider_name: "Rosewood Lodge",
+        brand: &Brand::default(),
         results_json: &results_json,
         fingerprint: &pack::sha256(results_json.as_bytes()),
         problems: &results.problems,

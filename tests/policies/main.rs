@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use carebinder::binder::look::{PageLook, Piece};
 use carebinder::binder::{Alone, BinderInput, Signer, fonts, look};
+use carebinder::branding::Brand;
 use carebinder::checks::Case;
 use carebinder::policies::{Library, Policy, fill};
 use carebinder::registers::read_folder;
@@ -41,7 +42,14 @@ fn every_policy_for_five_providers() {
         assert_eq!(left_out, provider.left_out, "{}: policies that are not for it", provider.name);
         for policy in &shelf.policies {
             faults.extend(read_through(provider, policy));
-            let alone = Alone { case: &case, policy, provider_name: provider.name, signer: &signer, made_on: as_of };
+            let alone = Alone {
+                case: &case,
+                policy,
+                provider_name: provider.name,
+                brand: &Brand::default(),
+                signer: &signer,
+                made_on: as_of,
+            };
             let looks = look(&BinderInput::of_policy(&alone).unwrap()).unwrap();
             for (index, page) in looks.iter().enumerate() {
                 faults.extend(look_at(&format!("{}, {}, page {}", provider.name, policy.title, index + 1), page));

@@ -12,13 +12,19 @@ pub struct Outcome {
     pub stderr: String,
 }
 
-/// Runs `carebinder` with the arguments of a command line; `'…'` holds words together.
+/// Runs `carebinder` with the arguments of a command line; `'…'` holds words together, and `NAME=value` in front of
+/// the command sets a variable of the environment.
 pub fn carebinder(command: &str, place: &Path) -> Result<Outcome, String> {
+    let words = words(command);
+    let is_variable = |word: &&String| word.split_once('=').is_some_and(|(name, _)| !name.starts_with('-'));
+    let variables: Vec<(&str, &str)> =
+        words.iter().take_while(is_variable).filter_map(|word| word.split_once('=')).collect();
     let output = Command::new(env!("CARGO_BIN_EXE_carebinder"))
-        .args(words(command))
+        .args(words.iter().skip(variables.len()))
         .current_dir(place)
         .env("XDG_CONFIG_HOME", place.join("config"))
         .env_remove("CAREBINDER_PASSPHRASE")
+        .envs(variables)
         .output()
         .map_err(|error| error.to_string())?;
     Ok(Outcome {

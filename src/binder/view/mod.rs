@@ -1,6 +1,7 @@
 //! What the templates see: one value, with all text already worded for print.
 
 mod ahead;
+mod brand;
 mod coverage;
 mod group;
 mod item;
@@ -19,6 +20,7 @@ pub use policy::Alone;
 use super::{BinderError, BinderInput, annex_path, fonts, qr};
 use crate::annex::Bound;
 use crate::audience::{Audience, Redactor};
+use crate::branding::Brand;
 use crate::checks::{Assessment, Case, Level, Status};
 use crate::diff::Diff;
 use crate::policies::Policy;
@@ -47,6 +49,7 @@ pub struct Contents<'a> {
     /// Documents of the provider's own that are bound in.
     pub annex: &'a [Bound],
     pub provider_name: &'a str,
+    pub brand: &'a Brand,
     pub results_json: &'a str,
     /// SHA-256 of `results_json`: the pack's fingerprint.
     pub fingerprint: &'a str,
@@ -76,7 +79,8 @@ impl BinderInput {
         if let Some(fields) = data.as_object_mut() {
             fields.insert("results_json".to_owned(), contents.results_json.into());
         }
-        let files = annex_files(contents.annex);
+        let mut files = brand::files(contents.brand, contents.provider_name)?;
+        files.extend(annex_files(contents.annex));
         let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
             main: Main::Binder,

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::super::{BinderError, BinderInput, fonts, policy_path};
-use super::{Signer, make_printable, provider};
+use super::{Signer, brand, make_printable, provider};
 use crate::annex::Bound;
+use crate::branding::Brand;
 use crate::checks::Case;
 use crate::policies::matrix::{self, Document, Line};
 use crate::policies::{Approval, Policy};
@@ -76,6 +77,7 @@ pub struct Alone<'a> {
     pub case: &'a Case<'a>,
     pub policy: &'a Policy,
     pub provider_name: &'a str,
+    pub brand: &'a Brand,
     pub signer: &'a Signer,
     pub made_on: NaiveDate,
 }
@@ -83,7 +85,7 @@ pub struct Alone<'a> {
 impl BinderInput {
     /// One policy as a document of its own, for the notice board or for upload.
     pub fn of_policy(alone: &Alone<'_>) -> Result<Self, BinderError> {
-        let Alone { case, policy, provider_name, signer, made_on } = alone;
+        let Alone { case, policy, provider_name, signer, made_on, .. } = alone;
         let mut data = json!({
             "provider": provider(case.registers.organisation.as_ref(), provider_name),
             "standard": {"short": case.standard.short, "title": case.standard.title},
@@ -99,7 +101,7 @@ impl BinderInput {
             main: Main::Policy,
             data: serde_json::to_string(&data)?,
             policies: vec![fonts::printable(policy.text.markup())],
-            files: Vec::new(),
+            files: brand::files(alone.brand, provider_name)?,
             identifier: format!("carebinder {provider_name} {}", policy.title),
             made_on: *made_on,
         })

@@ -1,6 +1,9 @@
 //! `carebinder.toml`: settings alone, never facts about the provider. Every setting has a default,
 //! and a misspelt one is an error, because a setting that is silently ignored is believed.
 
+mod branding;
+mod identity;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,6 +11,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
+
+pub use branding::Branding;
+pub use identity::Identity;
 
 use crate::registers::mapping::Mapping;
 use crate::registers::text;
@@ -40,6 +46,8 @@ pub struct Settings {
     pub intervals: Intervals,
     pub policies: Policies,
     pub sites: Sites,
+    pub branding: Branding,
+    pub identity: Identity,
     /// How to read sheets that do not speak for themselves.
     pub table: Vec<Mapping>,
 }
@@ -256,6 +264,7 @@ impl Settings {
                 let settings: Self = toml::from_str(&text)
                     .map_err(|source| SettingsError::Malformed { path: path.clone(), source: Box::new(source) })?;
                 let checked = settings.training.check().and(settings.people.check()).and(settings.intervals.check());
+                let checked = checked.and_then(|()| settings.branding.check()).and_then(|()| settings.identity.check());
                 let checked = checked.and_then(|()| settings.table.iter().try_for_each(Mapping::check));
                 checked.map_err(|what| SettingsError::Senseless { path, what })?;
                 Ok(settings)
