@@ -68,14 +68,13 @@ impl Prepared {
     pub fn of_site(common: &Common, mut terms: Terms, handed: Handed, reporter: &Reporter) -> Result<Self, Error> {
         let Handed { site, mut registers, head_office, whole, policies } = handed;
         let redactor = common.audience.is_external().then(|| Redactor::of(&registers));
-        let (shelf, printed) = match policies {
-            Some(shared) => shared,
-            None => {
-                let shelf = policies::fill(&terms.library, &case(&registers, &terms))?;
-                registers.problems.extend(shelf.problems());
-                let printed = shelf.fingerprints();
-                (shelf, printed)
-            }
+        let (shelf, printed) = if let Some(shared) = policies {
+            shared
+        } else {
+            let shelf = policies::fill(&terms.library, &case(&registers, &terms))?;
+            registers.problems.extend(shelf.problems());
+            let printed = shelf.fingerprints();
+            (shelf, printed)
         };
         let mut assessment = checks::assess(&case(&registers, &terms).printing(printed.clone()));
         sites::take_over(&mut assessment, &whole, &registers);

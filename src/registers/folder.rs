@@ -27,8 +27,7 @@ impl ReadError {
     pub fn hint(&self) -> String {
         match self {
             ReadError::NoFolder(_) => "Check the spelling; a path with spaces needs quotation marks around it.".into(),
-            ReadError::NotAFolder(_) => "Give the folder that the spreadsheets are in.".into(),
-            ReadError::OwnOutput(_) => "Give the folder that the spreadsheets are in.".into(),
+            ReadError::NotAFolder(_) | ReadError::OwnOutput(_) => "Give the folder that the spreadsheets are in.".into(),
             ReadError::NoRegister(_, problems) if problems.is_empty() => {
                 "The folder must hold at least one spreadsheet (.xlsx, .xls, .ods or .csv) with a list that carebinder knows: staff, \
                  training, suppliers, devices, policies and so on. “carebinder init FOLDER” makes a blank one; “carebinder \

@@ -85,7 +85,11 @@ impl Names {
         }
         for group in same {
             let known = group.iter().find_map(|spelling| names.site(&key(spelling)));
-            known.into_iter().for_each(|index| group.iter().for_each(|spelling| names.add(key(spelling), index)));
+            for (index, spelling) in
+                known.into_iter().flat_map(|index| group.iter().map(move |spelling| (index, spelling)))
+            {
+                names.add(key(spelling), index);
+            }
         }
         names
     }

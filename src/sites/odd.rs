@@ -83,9 +83,12 @@ fn staff_without_sites(registers: &Registers, rows: &Rows) -> Option<Problem> {
     })
 }
 
+/// The site that a text is nearest to, and the cells that have the text.
+type Cells = (Option<usize>, Vec<CellRef>);
+
 /// What rows leave open, told once for each register and text.
 fn doubts(rows: &Rows, names: &Names) -> Vec<Problem> {
-    let mut kinds: BTreeMap<(RegisterId, u8, String), (Option<usize>, Vec<CellRef>)> = BTreeMap::new();
+    let mut kinds: BTreeMap<(RegisterId, u8, String), Cells> = BTreeMap::new();
     for (register, row) in rows.all() {
         let (kind, text, near, at) = match &row.doubt {
             None => continue,

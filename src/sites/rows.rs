@@ -105,7 +105,7 @@ impl Rows {
                     Some(home) => (row.belongs, row.doubt) = (home, None),
                     // Nobody's training says nothing about a site; an account that no site's person holds is the whole's.
                     None if row.belongs == Belongs::All && *register == RegisterId::Training => {
-                        row.belongs = Belongs::Nowhere
+                        row.belongs = Belongs::Nowhere;
                     }
                     None => {}
                 }
@@ -147,12 +147,12 @@ impl SitedTables {
     }
 }
 
-fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, sited: &SitedTables) -> Placed {
+fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, tables: &SitedTables) -> Placed {
     let placed = |belongs, doubt| Placed { at: row.at.clone(), belongs, doubt };
     if let Some(site) = folders.site(&row.at.file) {
         return Placed { at: row.at.clone(), belongs: Belongs::Sites(vec![site]), doubt: None };
     }
-    let Some(field) = row.site.filter(|_| sited.has(row.register, row.at)) else {
+    let Some(field) = row.site.filter(|_| tables.has(row.register, row.at)) else {
         // Nobody works everywhere; whatever else names no site is for all of them.
         let belongs = if row.register == RegisterId::Staff { Belongs::Nowhere } else { Belongs::All };
         return placed(belongs, None);

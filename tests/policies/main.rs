@@ -34,7 +34,7 @@ fn every_policy_for_five_providers() {
         let end_of_support = EndOfSupport::current().unwrap();
         let as_of = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
         let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
-        let library = Library::built_in(&standard).unwrap();
+        let (library, brand) = (Library::built_in(&standard).unwrap(), Brand::default());
         let shelf = fill(&library, &case).unwrap();
         let blanks: Vec<String> = shelf.blanks.iter().map(ToString::to_string).collect();
         assert_eq!(blanks, Vec::<String>::new(), "{}", provider.name);
@@ -46,7 +46,7 @@ fn every_policy_for_five_providers() {
                 case: &case,
                 policy,
                 provider_name: provider.name,
-                brand: &Brand::default(),
+                brand: &brand,
                 signer: &signer,
                 made_on: as_of,
             };

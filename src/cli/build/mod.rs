@@ -1,28 +1,27 @@
 //! `carebinder build`: the main job, from a folder of spreadsheets to a signed evidence pack.
 
+mod sites;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::error::Error;
-use super::group;
-use super::identity;
-use super::portfolio::Packs;
-use super::prepare::Prepared;
-use super::reading::{self, Terms};
-use super::report::Reporter;
-use super::since;
-use super::slug::slug;
-use super::{Common, Today, page, portfolio};
 use crate::annex::{self, AnnexError};
 use crate::binder::{Alone, BinderError, BinderInput, Contents, Panel, Signer, Typeset, Typesetter};
+use crate::cli::error::Error;
+use crate::cli::group;
+use crate::cli::identity;
+use crate::cli::prepare::Prepared;
+use crate::cli::reading::{self, Terms};
+use crate::cli::report::Reporter;
+use crate::cli::since;
+use crate::cli::slug::slug;
+use crate::cli::{Common, Today, page, portfolio};
 use crate::pack::{self, Pack};
 use crate::plan;
 use crate::policies::{Policy, PolicyError};
-use crate::portfolio::Job;
 use crate::registers::details;
 use crate::seal::{self, FieldBox, Identity, SealRequest};
 use crate::sites::Division;
@@ -49,9 +48,18 @@ pub struct BuildArgs {
     /// What the pack's folder is called, where it is one of many
     #[arg(long, hide = true, value_parser = plain_name)]
     pack_name: Option<String>,
-    /// Whether a site's records come over standard input, from the process that has read the group's
-    #[arg(long, hide = true)]
-    handed: bool,
+    /// Which part of a group this process builds
+    #[arg(long, hide = true, value_enum)]
+    part: Option<Part>,
+}
+
+/// A part of a group that a process of its own builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// A site, whose records come over standard input from the process that has read the group's.
+    Handed,
+    /// The group's own pack, and none of its sites.
+    Whole,
 }
 
 impl BuildArgs {
@@ -83,7 +91,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
     let target = args.output.join(name);
     let terms = Terms::of(&args.common, today.here, reporter)?;
-    if args.handed {
+    if args.part == Some(Part::Handed) {
         let handed = serde_json::from_reader(std::io::stdin().lock()).map_err(|_| Error::NotForPeople)?;
         let prepared = Prepared::of_site(&args.common, terms, handed, reporter)?;
         let identity = wanted_identity(args, &prepared, reporter);
@@ -93,63 +101,19 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let division = Division::of(&registers, &terms.settings, terms.as_of);
     let prepared = Prepared::of(&args.common, terms, registers, reporter)?;
     match division {
-        Some(division) => build_group(args, prepared, &division, &target, today, reporter),
+        Some(division) if args.part == Some(Part::Whole) => {
+            let mut whole = prepared;
+            group::assess(&mut whole, &division)?;
+            let identity = wanted_identity(args, &whole, reporter);
+            build_one(args, whole, &identity, &target, today, reporter)
+        }
+        Some(division) => sites::build(args, prepared, &division, &target, today, reporter),
         None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
         None => {
             let identity = wanted_identity(args, &prepared, reporter);
             build_one(args, prepared, &identity, &target, today, reporter)
         }
     }
-}
-
-/// Builds the group's own pack and one for each site, or that of the one site that is wanted.
-fn build_group(
-    args: &BuildArgs,
-    mut whole: Prepared,
-    division: &Division,
-    target: &Path,
-    today: Today,
-    reporter: &Reporter,
-) -> Result<bool, Error> {
-    let wanted = group::wanted(&args.common, division)?;
-    whole.shelf.without_blanks()?;
-    let assessed = group::assess(&mut whole, division)?;
-    // Made once, before several processes want one at the same time.
-    let mut identity = wanted_identity(args, &whole, reporter);
-    identity.unlock()?;
-    identity.find(&owner(&whole), today.utc, reporter)?;
-    let names = group::pack_names(division);
-    let mut arguments: Vec<OsString> = vec!["build".into()];
-    arguments.extend(args.common.arguments());
-    arguments.extend(BuildArgs { output: target.to_owned(), ..args.clone() }.own());
-    let mut made_from = args.common.made_from(args.own(), today.here);
-    made_from.files.extend(args.identity.clone());
-    let shared = group::Shared::of(&whole, &assessed);
-    let jobs: Vec<Job<'_>> = (0..division.branches.len())
-        .filter(|site| wanted.is_none_or(|wanted| wanted == *site))
-        .map(|site| {
-            let name = names.get(site).cloned().unwrap_or_default();
-            let own = ["--handed".into(), "--pack-name".into(), OsString::from(&name), (&args.common.folder).into()];
-            let (whole, shared) = (&whole, &shared);
-            Job {
-                arguments: arguments.iter().cloned().chain(own).collect(),
-                payload: Some(Arc::new(move || shared.hand(whole, division, site))),
-                environment: identity.environment(),
-                pack: Some(target.join(&name)),
-                key: Some(made_from.with(&args.common.folder)),
-                ..Job::named(division.branches.get(site).map_or("", |branch| branch.name()))
-            }
-        })
-        .collect();
-    let options = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let nouns = ("site", "sites");
-    let packs = Packs { jobs: &jobs, at_a_time: args.common.jobs.map(usize::from), output: target, options, nouns };
-    let are_built = portfolio::build_all(&packs, reporter)?;
-    drop(jobs);
-    if wanted.is_some() {
-        return Ok(are_built);
-    }
-    Ok(build_one(args, whole, &identity, &target.join(group::WHOLE), today, reporter)? && are_built)
 }
 
 fn wanted_identity(args: &BuildArgs, prepared: &Prepared, reporter: &Reporter) -> identity::Wanted {
