@@ -8,9 +8,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// From this size on, what Typst remembers is dropped whenever the process has grown further by a step. The sample's
-/// 183 pages take 255 MB in all, and 372 without.
-const LARGE: usize = 90_000_000;
-const STEP: usize = 4_000_000;
+/// 183 pages take 245 MB in all, and 372 without.
+const LARGE: usize = 60_000_000;
+const STEP: usize = 3_000_000;
 /// How often the size is looked at: a page takes about ten milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
 

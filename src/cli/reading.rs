@@ -49,7 +49,11 @@ pub fn read(common: &Common, terms: &Terms, reporter: &Reporter) -> Result<Regis
     registers.problems.extend(registers.organisation.as_ref().and_then(unusual_ods_code));
     let of_sites = match Division::of(&registers, &terms.settings, terms.as_of) {
         Some(division) => division.problems,
-        None => sites::undivided(&registers).into_iter().collect(),
+        None => {
+            let undivided = sites::undivided(&registers);
+            undivided.iter().for_each(|problem| reporter.note(&problem.message));
+            undivided.into_iter().collect()
+        }
     };
     registers.problems.extend(of_sites);
     reporter.stage(&format!(

@@ -85,10 +85,18 @@ impl Found {
     }
 }
 
+/// Whether a folder has a manifest and no binder.
+fn is_of_marked_copies(folder: &Path) -> bool {
+    !folder.join(RUN_MARKER).is_file() && !folder.join("binder.pdf").is_file()
+}
+
 /// Whether there is a folder at all: told before anything in it is looked at.
 pub fn check_folder(folder: &Path) -> Result<(), ReadError> {
     match fs::metadata(folder) {
-        Ok(metadata) if metadata.is_dir() && is_output(folder) => Err(ReadError::OwnOutput(folder.to_owned())),
+        // Marked copies of workbooks have a manifest, too, and may be worked on.
+        Ok(metadata) if metadata.is_dir() && is_output(folder) && !is_of_marked_copies(folder) => {
+            Err(ReadError::OwnOutput(folder.to_owned()))
+        }
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) => Err(ReadError::NotAFolder(folder.to_owned())),
         Err(_) => Err(ReadError::NoFolder(folder.to_owned())),

@@ -63,7 +63,9 @@ fn contents(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
 /// What was worked out, without the names of files and sheets: a list of text has no sheet, its copy has one.
 fn items(json: &str) -> Result<Vec<Value>, String> {
     let json: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    let items = json["items"].as_array().ok_or("no items")?;
+    // Of a group, the whole stands first.
+    let whole = json.get(0).unwrap_or(&json);
+    let items = whole["items"].as_array().ok_or("no items")?;
     Ok(items.iter().map(item).collect())
 }
 

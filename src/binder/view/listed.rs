@@ -170,13 +170,18 @@ pub fn all(contents: &Contents<'_>) -> Vec<Table> {
 }
 
 /// The rows that an error speaks of.
-struct Marks<'a>(BTreeSet<(&'a str, &'a str, u32)>);
+struct Marks<'a> {
+    rows: BTreeSet<(&'a str, &'a str, u32)>,
+    /// Whether the binder is a group's own: what a site has is printed in the site's.
+    is_of_group: bool,
+}
 
 impl<'a> Marks<'a> {
     fn of(contents: &Contents<'a>) -> Self {
         let findings = contents.assessment.items.iter().flat_map(|item| &item.findings);
         let errors = findings.filter(|finding| finding.severity == Severity::Error);
-        Self(errors.flat_map(|finding| &finding.cells).filter_map(row_of).collect())
+        let rows = errors.flat_map(|finding| &finding.cells).filter_map(row_of).collect();
+        Self { rows, is_of_group: contents.group.is_some() }
     }
 }
 
@@ -189,7 +194,8 @@ fn row_of(at: &CellRef) -> Option<(&str, &str, u32)> {
 
 fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>) -> Option<Table> {
     let (_, columns) = PRINTED.iter().find(|(id, _)| *id == R::SCHEMA.id)?;
-    let rows = register.records.iter().map(|record| {
+    let is_wanted = |record: &&R| !(marks.is_of_group && is_of_a_site(*record));
+    let rows = register.records.iter().filter(is_wanted).map(|record| {
         let mut shown = record.cells();
         let mut cell = |heading: &str| {
             let at = shown.iter().position(|(column, _)| *column == heading);
@@ -199,7 +205,7 @@ fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>) -> Option<Table> 
         // With one sheet, the note above the table names it.
         let at = record.place();
         cells.push(if register.tables.len() == 1 { at.cell.to_string() } else { place(at) });
-        Row { mark: row_of(record.place()).filter(|row| marks.0.contains(row)).map(|_| Status::Gap), cells }
+        Row { mark: row_of(record.place()).filter(|row| marks.rows.contains(row)).map(|_| Status::Gap), cells }
     });
     let short = |heading| SHORT.iter().find(|(long, _)| *long == heading).map_or(heading, |(_, short)| *short);
     let columns = columns.iter().map(|&(heading, width)| (short(heading), width, false)).chain([(
@@ -207,7 +213,19 @@ fn plain<R: Record>(register: &Register<R>, marks: &Marks<'_>) -> Option<Table> 
         if register.tables.len() == 1 { 1.1 } else { 1.8 },
         true,
     )]);
-    table(register, rows.collect(), columns.collect::<Vec<_>>())
+    let mut table = table(register, rows.collect(), columns.collect::<Vec<_>>())?;
+    if marks.is_of_group {
+        let of_sites = register.records.iter().filter(|record| is_of_a_site(*record)).count();
+        if of_sites > 0 {
+            table.note = format!("{} · {of_sites} of them in the binders of the sites", table.note);
+        }
+    }
+    Some(table)
+}
+
+/// Whether a row says that it is a site's; accounts go with their people.
+fn is_of_a_site<R: Record>(record: &R) -> bool {
+    R::SCHEMA.id == RegisterId::Accounts || record.site().is_some_and(|site| !site.is_blank())
 }
 
 #[cfg(test)]
