@@ -36,6 +36,7 @@ impl Colour {
     }
 
     /// The lightest shade of the same hue that is legible; the colour itself when it is.
+    #[must_use]
     pub fn legible_shade(self) -> Self {
         let mut shades = (0..=1000).rev().map(|thousandths| self.darkened(thousandths));
         shades.find(|shade| shade.is_legible()).unwrap_or(Self([0; 3]))
