@@ -83,8 +83,8 @@ mod tests {
     fn a_pale_colour_is_refused_with_what_was_measured_and_what_would_do() {
         assert_eq!(
             fault("colour = '#ffcc00'"),
-            "branding.colour #ffcc00 is too pale: its contrast with white is 1.50:1, and text needs 4.5:1. \
-             The nearest darker shade that passes is #897d00"
+            "branding.colour #ffcc00 is too pale: its contrast with white is 1.51:1, and text needs 4.5:1. \
+             The nearest darker shade that passes is #907300"
         );
         assert!(fault("colour = 'teal'").contains("six digits"));
     }

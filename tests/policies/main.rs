@@ -26,7 +26,7 @@ const MM: f64 = 72.0 / 25.4;
 #[test]
 fn every_policy_for_five_providers() {
     let (mut pages, mut faults) = (String::new(), Vec::new());
-    let signer = Signer { name: "Signer".into(), fingerprint: "0".repeat(64), self_made: true };
+    let (signer, brand) = (signer(), Brand::default());
     for provider in PROVIDERS {
         let folder = provider.folder();
         let registers = read_folder(folder.path(), &[], &fonts::can_print).unwrap();
@@ -60,6 +60,30 @@ fn every_policy_for_five_providers() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     insta::assert_snapshot!(pages);
+}
+
+#[test]
+fn a_foot_of_the_widest_letters_stands_whole_on_every_page() {
+    let folder = PROVIDERS[0].folder();
+    let registers = read_folder(folder.path(), &[], &fonts::can_print).unwrap();
+    let (settings, standard) = (Settings::default(), Standard::current().unwrap());
+    let end_of_support = EndOfSupport::current().unwrap();
+    let as_of = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+    let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
+    let policy = &fill(&Library::built_in(&standard).unwrap(), &case).unwrap().policies[0];
+    let brand = Brand { footer: Some("W".repeat(120)), ..Brand::default() };
+    let (provider_name, signer) = (PROVIDERS[0].name, &signer());
+    let alone = Alone { case: &case, policy, provider_name, brand: &brand, signer, made_on: as_of };
+    for page in look(&BinderInput::of_policy(&alone).unwrap()).unwrap() {
+        assert_eq!(look_at("a page", &page), Vec::<String>::new());
+        let foot = page.pieces.iter().filter(|piece| piece.baseline > page.height - 20.0 * MM);
+        let letters: usize = foot.map(|piece| piece.text.matches('W').count()).sum();
+        assert_eq!(letters, 120);
+    }
+}
+
+fn signer() -> Signer {
+    Signer { name: "Signer".into(), fingerprint: "0".repeat(64), self_made: true }
 }
 
 /// What a careful reader would stumble over.

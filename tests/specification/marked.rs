@@ -35,6 +35,12 @@ pub fn check(case: &Case, place: &Path) -> Result<(), String> {
         to.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| error.to_string())?;
         fs::copy(provider.join(name), to).map_err(|error| error.to_string())?;
     }
+    // A logo is no workbook, either.
+    for (path, bytes) in before.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "png"))
+    {
+        let below = path.strip_prefix(&provider).map_err(|error| error.to_string())?;
+        fs::write(marked.join(below), bytes).map_err(|error| error.to_string())?;
+    }
     let copies = run::carebinder(&format!("check marked {options}"), place)?;
     if copies.exit != 0 {
         return Err(format!("the copies cannot be read: {}", copies.stderr));
