@@ -47,13 +47,14 @@ pub fn read(common: &Common, terms: &Terms, reporter: &Reporter) -> Result<Regis
     registers.inputs.extend(terms.brand.logo.as_ref().map(Logo::input));
     registers.problems.extend(outside_edition(&terms.standard, terms.as_of));
     registers.problems.extend(registers.organisation.as_ref().and_then(unusual_ods_code));
-    let of_sites = match Division::of(&registers, &terms.settings, terms.as_of) {
-        Some(division) => division.problems,
-        None => {
-            let undivided = sites::undivided(&registers);
-            undivided.iter().for_each(|problem| reporter.note(&problem.message));
-            undivided.into_iter().collect()
+    let of_sites = if let Some(division) = Division::of(&registers, &terms.settings, terms.as_of) {
+        division.problems
+    } else {
+        let undivided: Vec<Problem> = sites::undivided(&registers).into_iter().collect();
+        for problem in &undivided {
+            reporter.note(&problem.message);
         }
+        undivided
     };
     registers.problems.extend(of_sites);
     reporter.stage(&format!(

@@ -34,7 +34,7 @@ fn every_policy_for_five_providers() {
         let end_of_support = EndOfSupport::current().unwrap();
         let as_of = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
         let case = Case::new(&registers, &settings, &standard, &end_of_support, as_of);
-        let (library, brand) = (Library::built_in(&standard).unwrap(), Brand::default());
+        let library = Library::built_in(&standard).unwrap();
         let shelf = fill(&library, &case).unwrap();
         let blanks: Vec<String> = shelf.blanks.iter().map(ToString::to_string).collect();
         assert_eq!(blanks, Vec::<String>::new(), "{}", provider.name);
