@@ -3,7 +3,7 @@
 //!
 //! Data flows one way, stage by stage: [`registers`] are read, [`checks`] work out the evidence items
 //! of the [`standard`], [`policies`] are filled, the [`plan`] of what is to do is written, the [`binder`] is typeset, [`seal`] signs it
-//! and [`pack`] writes the folder. [`diff`] tells what changed between two packs, [`annotate`] gives the workbooks back, marked with what was found. [`cli`] is the only part that talks to a person.
+//! and [`pack`] writes the folder. Of a group, [`sites`] divides the registers, and [`portfolio`] spreads providers and sites over processes. [`diff`] tells what changed between two packs, [`annotate`] gives the workbooks back, marked with what was found. [`cli`] is the only part that talks to a person.
 
 pub mod annex;
 pub mod annotate;
