@@ -9,10 +9,6 @@ use super::{BinderError, BinderInput, Typeset, engine, wire};
 /// The hidden command by which the program becomes a typesetter.
 pub const COMMAND: &str = "typeset";
 
-/// How glibc keeps what a document needs in one place and gives large pieces back at once: 25 MB less for the sample's 183
-/// pages. Elsewhere nobody reads these.
-const MEMORY: &[(&str, &str)] = &[("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "131072")];
-
 /// A typesetter at work: one document after another, until it is dropped.
 #[derive(Debug)]
 pub struct Typesetter {
@@ -29,13 +25,8 @@ impl Typesetter {
     pub fn start() -> Result<Self, BinderError> {
         let lost = |source| BinderError::Lost(format!("it cannot be started: {source}"));
         let program: PathBuf = std::env::current_exe().map_err(lost)?;
-        let mut child = Command::new(program)
-            .arg(COMMAND)
-            .envs(MEMORY.iter().copied())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(lost)?;
+        let mut child =
+            Command::new(program).arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(lost)?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let (to, from) = pipes.ok_or_else(|| lost(io::ErrorKind::BrokenPipe.into()))?;
         Ok(Self { child, to: Some(BufWriter::new(to)), from: BufReader::new(from) })

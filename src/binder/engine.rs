@@ -11,6 +11,7 @@ use typst_as_lib::{TypstAsLibError, TypstEngine};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::attempt::Attempt;
 use super::look::{self, PageLook};
 use super::sweeper::Sweeper;
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
@@ -58,12 +59,13 @@ impl Drop for CacheGuard {
 /// Typesets a document and makes a PDF of it.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     let _guard = CacheGuard;
-    let document = set(input)?;
+    let (document, attempts) = set(input)?;
     // What was remembered for setting is of no use for writing, which wants room of its own.
     comemo::evict(0);
     Ok(Typeset {
         pdf: export(&document, input)?,
         pages: document.pages().len(),
+        attempts,
         seal: panel(&document, "seal-box")?,
         countersignature: panel(&document, "countersign-box")?,
     })
@@ -72,34 +74,53 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
 /// Typesets a document and looks at its pages.
 pub fn look(input: &BinderInput) -> Result<Vec<PageLook>, BinderError> {
     let _guard = CacheGuard;
-    Ok(look::pages(&set(input)?))
+    Ok(look::pages(&set(input)?.0))
 }
 
-fn set(input: &BinderInput) -> Result<PagedDocument, BinderError> {
+/// Typesets a document as whoever calls Typst's library does, and makes a PDF of it.
+pub fn typeset_plainly(input: &BinderInput) -> Result<Vec<u8>, BinderError> {
+    export(&finished(engine(input).compile(input.main.path()), input)?, input)
+}
+
+/// Sets a document within the program's memory; tells how many attempts it took, too.
+fn set(input: &BinderInput) -> Result<(PagedDocument, usize), BinderError> {
     let _sweeper = Sweeper::start();
-    let policies: Vec<(String, String)> =
-        input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone())).collect();
-    let sources = TEMPLATES
-        .iter()
-        .map(|(path, text)| (*path, (*text).to_owned()))
-        .chain(policies.iter().map(|(path, text)| (path.as_str(), text.clone())));
+    let compiled = engine(input).compile::<_, Attempt>(input.main.path());
+    let (document, attempts) = Attempt::take();
+    finished(compiled, input)?;
+    let document = document.ok_or_else(|| BinderError::Typesetting("Typst made no attempt".to_owned()))?;
+    Ok((document, attempts))
+}
+
+/// The policies' markup, each under its path.
+fn policies(input: &BinderInput) -> impl Iterator<Item = (String, String)> {
+    input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone()))
+}
+
+/// Typst with the templates and all that a document is made of.
+fn engine(input: &BinderInput) -> TypstEngine {
+    let templates = TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let sources: Vec<(String, String)> = templates.chain(policies(input)).collect();
     let files = input.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()));
     let files: Vec<(&str, Vec<u8>)> =
         files.chain(std::iter::once(("/data.json", input.data.clone().into_bytes()))).collect();
-    let engine = TypstEngine::builder()
+    TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
-        .with_static_source_file_resolver(sources)
+        .with_static_source_file_resolver(sources.iter().map(|(path, text)| (path.as_str(), text.clone())))
         .with_static_file_resolver(files)
         .comemo_evict_max_age(None)
-        .build();
-    let Warned { output, warnings } = engine.compile::<_, PagedDocument>(input.main.path());
-    let document = output
-        .map_err(|error| of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error))))?;
+        .build()
+}
+
+/// What Typst made, or what is wrong with it.
+fn finished<T>(compiled: Warned<Result<T, TypstAsLibError>>, input: &BinderInput) -> Result<T, BinderError> {
+    let Warned { output, warnings } = compiled;
+    let made = output.map_err(|error| {
+        let policies: Vec<(String, String)> = policies(input).collect();
+        of_policy(&error, &policies).unwrap_or_else(|| BinderError::Typesetting(told(&error)))
+    })?;
     // A warning, such as a missing font, is a fault of ours that would spoil the page.
-    if !warnings.is_empty() {
-        return Err(BinderError::Typesetting(messages(warnings.iter())));
-    }
-    Ok(document)
+    if warnings.is_empty() { Ok(made) } else { Err(BinderError::Typesetting(messages(warnings.iter()))) }
 }
 
 fn export(document: &PagedDocument, input: &BinderInput) -> Result<Vec<u8>, BinderError> {

@@ -2,6 +2,7 @@
 //! comes out, what can go wrong.
 
 mod apart;
+mod attempt;
 mod engine;
 pub mod fonts;
 #[doc(hidden)]
@@ -10,6 +11,10 @@ mod qr;
 mod sweeper;
 mod view;
 mod wire;
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -56,6 +61,8 @@ pub struct Typeset {
     /// PDF/A-3a and PDF/UA-1, not signed yet.
     pub pdf: Vec<u8>,
     pub pages: usize,
+    /// How often it was set until no page number changed any more.
+    pub attempts: usize,
     /// Where the visible seal stands.
     pub seal: Panel,
     /// Where the countersignature will stand.
@@ -103,6 +110,26 @@ impl BinderError {
 /// Typesets a binder.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     engine::typeset(input)
+}
+
+impl BinderInput {
+    /// Writes it to a file, for [`BinderInput::kept`].
+    #[doc(hidden)]
+    pub fn keep(&self, path: &Path) -> io::Result<()> {
+        wire::ask(&mut BufWriter::new(File::create(path)?), self)
+    }
+
+    /// What [`BinderInput::keep`] wrote.
+    #[doc(hidden)]
+    pub fn kept(path: &Path) -> io::Result<Self> {
+        wire::question(&mut BufReader::new(File::open(path)?))?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+/// Typesets a document by Typst's own means alone, with all the memory it wants: what the bench holds the program against.
+#[doc(hidden)]
+pub fn typeset_plainly(input: &BinderInput) -> Result<Vec<u8>, BinderError> {
+    engine::typeset_plainly(input)
 }
 
 /// What stands where on its pages, without making a PDF.

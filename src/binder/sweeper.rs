@@ -1,16 +1,15 @@
 //! Keeps a large binder within the program's memory. Typst remembers every piece that it has laid out until it is
-//! done: two megabytes a page. What it forgets on the way it lays out again, so that time is given for memory, and
-//! only by a process that has grown large. The pages are the same either way.
+//! done. What it forgets on the way it lays out again, so that time is given for memory, and only by a process that has
+//! grown large. The pages are the same either way.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// From this size on, what Typst remembers is dropped whenever the process has grown further by a step. The sample's
-/// 183 pages take 245 MB in all, and 372 without.
-const LARGE: usize = 60_000_000;
-const STEP: usize = 3_000_000;
+/// From this size on, what Typst remembers is dropped whenever the process has grown further by a step.
+const LARGE: usize = 200_000_000;
+const STEP: usize = 10_000_000;
 /// How often the size is looked at: a page takes about ten milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
 

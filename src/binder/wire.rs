@@ -22,7 +22,7 @@ struct Question {
 
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Typeset { pages: usize, seal: Panel, countersignature: Panel },
+    Typeset { pages: usize, attempts: usize, seal: Panel, countersignature: Panel },
     Policy { index: usize, at: usize, message: String },
     Typesetting(String),
     Export(String),
@@ -54,7 +54,9 @@ pub fn question(from: &mut impl Read) -> io::Result<Option<BinderInput>> {
 
 pub fn answer(to: &mut impl Write, made: Result<Typeset, BinderError>) -> io::Result<()> {
     let (head, pdf) = match made {
-        Ok(Typeset { pdf, pages, seal, countersignature }) => (Answer::Typeset { pages, seal, countersignature }, pdf),
+        Ok(Typeset { pdf, pages, attempts, seal, countersignature }) => {
+            (Answer::Typeset { pages, attempts, seal, countersignature }, pdf)
+        }
         Err(BinderError::Policy { index, at, message }) => (Answer::Policy { index, at, message }, Vec::new()),
         Err(BinderError::Export(message)) => (Answer::Export(message), Vec::new()),
         Err(BinderError::Typesetting(message)) => (Answer::Typesetting(message), Vec::new()),
@@ -70,7 +72,9 @@ pub fn result(from: &mut impl Read) -> io::Result<Option<Result<Typeset, BinderE
     let Some(head) = read(from)? else { return Ok(None) };
     let pdf = expected(from)?;
     Ok(Some(match serde_json::from_slice(&head)? {
-        Answer::Typeset { pages, seal, countersignature } => Ok(Typeset { pdf, pages, seal, countersignature }),
+        Answer::Typeset { pages, attempts, seal, countersignature } => {
+            Ok(Typeset { pdf, pages, attempts, seal, countersignature })
+        }
         Answer::Policy { index, at, message } => Err(BinderError::Policy { index, at, message }),
         Answer::Typesetting(message) => Err(BinderError::Typesetting(message)),
         Answer::Export(message) => Err(BinderError::Export(message)),

@@ -1,6 +1,7 @@
-//! `cargo bench --bench groups [-- SITES PEOPLE ROUNDS]`: a whole pack against typesetting the same binder alone, two
-//! workers against one, and the memory of each process while a group is built. Medians; the two sides of a ratio take
-//! turns within one run.
+//! `cargo bench --bench groups [-- SITES PEOPLE ROUNDS]`: a whole pack against typesetting the same binder alone with the
+//! typst library, two workers against one, and the memory of each process while a group is built. Medians; the two sides
+//! of a ratio take turns within one run. ROUNDS counts for the packs; a group is built by one worker and by two once for
+//! each two rounds, as it takes long: `-- 200 20 2`.
 
 #![allow(
     clippy::expect_used,
@@ -20,44 +21,74 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use carebinder::binder::{self, BinderInput};
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_carebinder");
 const DAY: &str = "2026-06-01";
 
 fn main() {
-    let numbers: Vec<u32> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, file] = arguments.as_slice()
+        && flag == ALONE
+    {
+        return typeset_alone(Path::new(file));
+    }
+    let numbers: Vec<u32> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let given = |index: usize, otherwise: u32| numbers.get(index).copied().unwrap_or(otherwise);
     let (sites, people, rounds) = (given(0, 10), given(1, 20), given(2, 5));
     let place = tempfile::tempdir().expect("a folder can be made");
+    one_pack(place.path(), rounds);
     let folder = place.path().join("group");
     make::meadowbank::of_any_size(&folder, sites, people).expect("a group can be made");
-    println!("{sites} sites of {people} people, medians of {rounds}");
-    one_pack(place.path(), rounds);
-    workers(&folder, place.path(), sites, rounds);
+    workers(&folder, place.path(), (sites, people), rounds.div_ceil(2));
 }
 
-/// A pack of the sample, by the program, against its typesetting as the program's own process does it.
+/// How this program is told to be the other side of [`one_pack`].
+const ALONE: &str = "--typeset-alone";
+
+/// A pack of the sample, from its spreadsheets to the signed binder, against a program that has nothing but Typst's library
+/// set the same binder. Either is a process, from its start to its end.
 fn one_pack(place: &Path, rounds: u32) {
     let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/rosewood-lodge"));
-    let output = place.join("one");
-    let mut times = (Vec::new(), Vec::new());
+    let asked = place.join("asked");
+    let keep = asked.to_str().expect("a plain path");
+    let (mut packs, mut alone) = (Vec::new(), Vec::new());
+    let mut largest = (0, 0);
     for _ in 0..rounds {
-        let whole = build(sample, &output, place, &["--verbose"]);
-        times.0.push(whole.time);
-        times.1.push(whole.typeset);
+        let pack = build(sample, &place.join("one"), place, &[]);
+        build(sample, &place.join("one"), place, &["--keep-typesetting", keep]);
+        let set = watched(Command::new(std::env::current_exe().expect("a path")).args([ALONE, keep]), place, place);
+        packs.push(pack.time);
+        alone.push(set.time);
+        largest = (pack.worker.max(largest.0), set.coordinator.max(largest.1));
     }
-    let (whole, typeset) = (median(times.0), median(times.1));
-    println!("whole pack {whole:.2} s, of which typesetting {typeset:.2} s: {:.2} times", whole / typeset);
+    let (pack, alone) = (median(packs), median(alone));
+    println!("one pack, medians of {rounds}: {pack:.2} s, its binder by the typst library alone {alone:.2} s");
+    println!("  {:.2} times (goal: at most 1.15)", pack / alone);
+    println!("  the typesetter at most {} MB, the library alone {} MB", largest.0 / 1000, largest.1 / 1000);
+}
+
+/// With the memory that the system gives, and all of it that Typst wants.
+fn typeset_alone(asked: &Path) {
+    let input = BinderInput::kept(asked).expect("what was kept");
+    let pdf = binder::typeset_plainly(&input).expect("the binder can be set");
+    fs::write(asked.with_extension("pdf"), pdf).expect("a file can be written");
 }
 
 /// One worker and two in turns, with the largest that each process became.
-fn workers(folder: &Path, place: &Path, sites: u32, rounds: u32) {
+fn workers(folder: &Path, place: &Path, (sites, people): (u32, u32), rounds: u32) {
     let (mut one, mut two) = (Vec::new(), Vec::new());
     let mut largest: BTreeMap<&str, u64> = BTreeMap::new();
     for round in 0..rounds {
         for (jobs, times) in [("1", &mut one), ("2", &mut two)] {
             let built = build(folder, &place.join(format!("{jobs}-{round}")), place, &["--jobs", jobs]);
             times.push(built.time);
-            for (name, size) in [("the coordinator", built.coordinator), ("a worker", built.worker)] {
+            let sizes = [
+                ("the coordinator", built.coordinator),
+                ("a worker or its typesetter", built.worker),
+                ("what the coordinator grew by after 50 packs", built.grown),
+            ];
+            for (name, size) in sizes {
                 let known = largest.entry(name).or_default();
                 *known = size.max(*known);
             }
@@ -65,41 +96,48 @@ fn workers(folder: &Path, place: &Path, sites: u32, rounds: u32) {
     }
     let (one, two) = (median(one), median(two));
     let packs = f64::from(sites + 1);
-    println!("one worker {:.3} packs a second, two {:.3}: {:.2} times as many", packs / one, packs / two, one / two);
+    println!("{sites} sites of {people} people, medians of {rounds}");
+    println!("  one worker {:.3} packs a second, two {:.3}", packs / one, packs / two);
+    println!("  {:.2} times as many (goal: at least 1.8)", one / two);
     for (name, kilobytes) in largest {
-        println!("{name}: at most {} MB", kilobytes / 1000);
+        println!("  {name}: at most {} MB (goal: under 300)", kilobytes / 1000);
     }
 }
 
 struct Built {
     /// Seconds.
     time: f64,
-    /// Seconds between the filled policies and the typeset pages, as the program tells them.
-    typeset: f64,
-    /// Kilobytes.
+    /// Kilobytes: the process that was started, and the largest of those that it started.
     coordinator: u64,
     worker: u64,
+    /// By how much the coordinator's largest size grew after the first 50 packs.
+    grown: u64,
 }
 
 fn build(folder: &Path, output: &Path, place: &Path, options: &[&str]) -> Built {
+    let mut command = Command::new(PROGRAM);
+    command.args(["build", "--as-of", DAY]).args(options).arg("-o").args([output, folder]);
+    watched(command.env("XDG_CONFIG_HOME", place), place, &output.join("group"))
+}
+
+/// Runs a program to its end, looking at the sizes of its processes and at the packs that are done meanwhile.
+fn watched(command: &mut Command, place: &Path, packs: &Path) -> Built {
     let began = Instant::now();
     let log = fs::File::create(place.join("log")).expect("a file can be made");
-    let mut child = Command::new(PROGRAM)
-        .args(["build", "--as-of", DAY])
-        .args(options)
-        .arg("-o")
-        .args([output, folder])
-        .env("XDG_CONFIG_HOME", place)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(log)
-        .spawn()
-        .expect("the program can be started");
-    let (mut coordinator, mut worker) = (0, 0);
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the program can be started");
+    let (mut coordinator, mut worker, mut after_some) = (0, 0, None);
     let status = loop {
-        for (process, size) in sizes() {
-            let place = if process == child.id() { &mut coordinator } else { &mut worker };
-            *place = size.max(*place);
+        let processes = processes();
+        for process in &processes {
+            if process.number == child.id() {
+                coordinator = process.size.max(coordinator);
+            } else if is_below(process, child.id(), &processes) {
+                worker = process.size.max(worker);
+            }
+        }
+        if after_some.is_none() && fs::read_dir(packs).is_ok_and(|packs| packs.count() > 50) {
+            after_some = Some(coordinator);
         }
         if let Some(status) = child.try_wait().expect("the program can be waited for") {
             break status;
@@ -107,29 +145,33 @@ fn build(folder: &Path, output: &Path, place: &Path, options: &[&str]) -> Built 
         thread::sleep(Duration::from_millis(20));
     };
     assert!(status.success(), "{}", fs::read_to_string(place.join("log")).unwrap_or_default());
-    let time = began.elapsed().as_secs_f64();
-    let log = fs::read_to_string(place.join("log")).unwrap_or_default();
-    Built { time, typeset: told(&log, "Typeset ") - told(&log, "Filled "), coordinator, worker }
+    let grown = after_some.map_or(0, |before| coordinator - before);
+    Built { time: began.elapsed().as_secs_f64(), coordinator, worker, grown }
 }
 
-/// Seconds since the start at which a stage was over, as `--verbose` tells.
-fn told(log: &str, stage: &str) -> f64 {
-    let line = log.lines().find(|line| line.trim_start().starts_with(stage));
-    let milliseconds = line.and_then(|line| line.rsplit_once('(')?.1.strip_suffix(" ms)")?.parse::<f64>().ok());
-    milliseconds.unwrap_or(0.0) / 1000.0
+struct Process {
+    number: u32,
+    parent: u32,
+    /// The largest so far, in kilobytes.
+    size: u64,
 }
 
-/// The largest size so far of every process of the program, as Linux tells it.
-fn sizes() -> Vec<(u32, u64)> {
-    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let numbers = processes.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
-    let sizes = numbers.filter_map(|number| {
+/// The processes of this machine, as Linux tells them.
+fn processes() -> Vec<Process> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbers = entries.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
+    let processes = numbers.filter_map(|number| {
         let status = fs::read_to_string(format!("/proc/{number}/status")).ok()?;
         let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
         let size = line("VmHWM:")?.split(' ').next()?.parse().ok()?;
-        (line("Name:")? == "carebinder").then_some((number, size))
+        Some(Process { number, parent: line("PPid:")?.parse().ok()?, size })
     });
-    sizes.collect()
+    processes.collect()
+}
+
+/// Whether a process was started by another, or by one that was.
+fn is_below(process: &Process, above: u32, all: &[Process]) -> bool {
+    process.parent == above || all.iter().any(|other| other.number == process.parent && is_below(other, above, all))
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -51,6 +51,9 @@ pub struct BuildArgs {
     /// Which part of a group this process builds
     #[arg(long, hide = true, value_enum)]
     part: Option<Part>,
+    /// Where to keep what the typesetter is asked for, so that it can be set again alone
+    #[arg(long, hide = true, value_name = "FILE")]
+    keep_typesetting: Option<PathBuf>,
 }
 
 /// A part of a group that a process of its own builds.
@@ -152,7 +155,7 @@ fn build_one(
         prepared.list_output(path, bytes);
     }
     let results = prepared.results_json()?;
-    let typeset = typesetter.typeset(&BinderInput::of(&Contents {
+    let input = BinderInput::of(&Contents {
         case: prepared.case(),
         assessment: &prepared.assessment,
         policies: &policies,
@@ -169,10 +172,14 @@ fn build_one(
         audience: args.common.audience,
         redactor: prepared.redactor.as_ref(),
         made_on: today.utc,
-    })?);
+    })?;
+    if let Some(path) = &args.keep_typesetting {
+        input.keep(path).map_err(|source| Error::File { path: path.clone(), source })?;
+    }
+    let typeset = typesetter.typeset(&input);
     drop(typesetter);
     let typeset = typeset.map_err(|error| of_template(error, &policies))?;
-    reporter.stage(&format!("Typeset {} pages", typeset.pages));
+    reporter.stage(&format!("Typeset {} pages in {}", typeset.pages, words::count(typeset.attempts, "pass", "passes")));
 
     let reason =
         format!("Evidence binder, {}, as of {}", prepared.terms.standard.short, words::day(prepared.terms.as_of));
