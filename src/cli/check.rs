@@ -13,6 +13,7 @@ use super::report::Reporter;
 use super::{Common, Format, group, page, portfolio, sites_page};
 use crate::annotate::{self, AnnotateError, Destination, Job};
 use crate::registers;
+use crate::sites::Division;
 use crate::words;
 
 /// Work out the evidence items and print them
@@ -52,7 +53,7 @@ pub fn run(args: &CheckArgs, today: NaiveDate, reporter: &Reporter) -> Result<bo
             prepared = Prepared::of_site(&args.common, prepared.terms, handed, reporter)?;
             print(args, &prepared)?;
         }
-        (Some((_, sites)), None) => print_group(args, &prepared, &sites)?,
+        (Some((division, sites)), None) => print_group(args, &prepared, &division, &sites)?,
         (None, Some(_)) => return Err(group::no_site(&args.common, None)),
         (None, None) => print(args, &prepared)?,
     }
@@ -71,10 +72,10 @@ fn print(args: &CheckArgs, prepared: &Prepared) -> Result<(), Error> {
 }
 
 /// The whole first, then every site.
-fn print_group(args: &CheckArgs, whole: &Prepared, sites: &Assessed) -> Result<(), Error> {
+fn print_group(args: &CheckArgs, whole: &Prepared, division: &Division, sites: &Assessed) -> Result<(), Error> {
     match args.format {
         Format::Text => page::print(&(page::assessment(whole) + &sites_page::of(whole))),
-        Format::Json => page::print_by(|out| group::write_json(whole, sites, out)),
+        Format::Json => page::print_by(|out| group::write_json(whole, division, sites, out)),
     }
 }
 

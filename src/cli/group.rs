@@ -1,6 +1,5 @@
 //! `build` and `check` for a group: every site by itself, and the whole.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
@@ -15,7 +14,7 @@ use crate::audience;
 use crate::checks::coverage::apart;
 use crate::checks::{self, Assessment, Tally};
 use crate::policies;
-use crate::registers::{CellRef, RegisterId, details};
+use crate::registers::{RegisterId, details};
 use crate::results::Results;
 use crate::sites::{self, Answer, Division, Group, HeadOffice, OneAssessment, Share, SiteLine, Source, Sum};
 use crate::words;
@@ -23,11 +22,8 @@ use crate::words;
 /// The folder of the group's own pack, beside those of its sites.
 pub const WHOLE: &str = "group";
 
-/// The sites of a group, each assessed.
+/// What the group's records bear out by themselves, before they are held against the sites.
 pub struct Assessed {
-    /// The results of each site.
-    pub sites: Vec<Results>,
-    /// What the group's records bear out by themselves, before they are held against the sites.
     before: Vec<Answer>,
 }
 
@@ -46,10 +42,11 @@ pub fn read(
     Ok((whole, Some((division, assessed))))
 }
 
-/// The results of the whole, then of every site, as one array.
-pub fn write_json(whole: &Prepared, assessed: &Assessed, to: &mut dyn Write) -> io::Result<()> {
+/// The results of the whole, then of every site, as one array. Each site is assessed once more for it: a thousand results
+/// at a time take more memory than all their rows.
+pub fn write_json(whole: &Prepared, division: &Division, assessed: &Assessed, to: &mut dyn Write) -> io::Result<()> {
     let mut separator = "[\n";
-    for results in std::iter::once(&whole.results).chain(&assessed.sites) {
+    let mut write = |results: &Results| {
         let mut value = serde_json::to_value(results)?;
         if let Some(redactor) = &whole.redactor {
             redactor.apply(&mut value);
@@ -57,31 +54,32 @@ pub fn write_json(whole: &Prepared, assessed: &Assessed, to: &mut dyn Write) -> 
         to.write_all(separator.as_bytes())?;
         serde_json::to_writer_pretty(&mut *to, &value)?;
         separator = ",\n";
+        io::Result::Ok(())
+    };
+    write(&whole.results)?;
+    for share in shares(whole, division) {
+        let assessment = of_share(whole, &share, &assessed.before).map_err(io::Error::other)?;
+        write(&results_of(whole, &share, &assessment))?;
     }
     to.write_all(b"\n]\n")
+}
+
+/// What each site has, one after another.
+fn shares(whole: &Prepared, division: &Division) -> impl Iterator<Item = Share> {
+    (0..division.branches.len()).filter_map(|site| division.share(&whole.registers, site))
 }
 
 /// Assesses every site, holds the whole against them, and says how they add up.
 pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Error> {
     let before = answers(whole);
     let several = division.at_several(&whole.registers, &whole.terms.settings, whole.terms.as_of);
-    let (mut lines, mut results) = (Vec::new(), Vec::new());
+    let mut lines = Vec::new();
     let mut of_sites = Tally::default();
-    for share in (0..division.branches.len()).filter_map(|site| division.share(&whole.registers, site)) {
-        let (mut assessment, tally) = of_share(whole, &share, &several, &before)?;
-        if whole.redactor.is_some() {
-            audience::fold_people(&mut assessment);
-        }
+    for share in shares(whole, division) {
+        let assessment = of_share(whole, &share, &before)?;
         let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).value);
         lines.push(SiteLine::of(share.branch.name(), code, &assessment));
-        of_sites = of_sites.plus(tally);
-        let mut result = Results::of(&share.registers, &whole.terms.standard, &assessment, &whole.provider_name);
-        result.site = Some(share.branch.name().to_owned());
-        result.audience = whole.results.audience;
-        if result.audience.is_external() {
-            result.people = None;
-        }
-        results.push(result);
+        of_sites = of_sites.plus(apart(&case(&share.registers, &whole.terms), &several).1);
     }
     let rest = division.rest(&whole.registers);
     let (at_several, once) = apart(&case(&whole.registers, &whole.terms), &several);
@@ -96,24 +94,31 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
         group: Some(group),
         ..Results::of(&whole.registers, &whole.terms.standard, &whole.assessment, &whole.provider_name)
     };
-    Ok(Assessed { sites: results, before })
+    Ok(Assessed { before })
 }
 
-fn of_share(
-    whole: &Prepared,
-    share: &Share,
-    several: &BTreeSet<CellRef>,
-    before: &[Answer],
-) -> Result<(Assessment, Tally), Error> {
+fn of_share(whole: &Prepared, share: &Share, before: &[Answer]) -> Result<Assessment, Error> {
     let printed = if has_own_policies(share) {
         policies::fill(&whole.terms.library, &case(&share.registers, &whole.terms))?.fingerprints()
     } else {
         whole.printed.clone()
     };
-    let case = case(&share.registers, &whole.terms).printing(printed);
-    let mut assessment = checks::assess(&case);
+    let mut assessment = checks::assess(&case(&share.registers, &whole.terms).printing(printed));
     sites::take_over(&mut assessment, before, &share.registers);
-    Ok((assessment, apart(&case, several).1))
+    if whole.redactor.is_some() {
+        audience::fold_people(&mut assessment);
+    }
+    Ok(assessment)
+}
+
+fn results_of(whole: &Prepared, share: &Share, assessment: &Assessment) -> Results {
+    let mut results = Results::of(&share.registers, &whole.terms.standard, assessment, &whole.provider_name);
+    results.site = Some(share.branch.name().to_owned());
+    results.audience = whole.results.audience;
+    if results.audience.is_external() {
+        results.people = None;
+    }
+    results
 }
 
 /// What head office's records answer, as the reader may see it.

@@ -23,7 +23,8 @@ pub struct Facts {
     pub records: Records,
     /// What is in use, from the details sheet or, for devices, the asset register.
     pub uses: Uses,
-    /// The sites, in the order of the Sites sheet; none where there is no such sheet.
+    /// The sites, in the order of the Sites sheet; none where there is no such sheet. More than 24 are one entry, "Each
+    /// site on our list of sites", without address and manager.
     pub sites: Vec<Site>,
     /// How many there are. An approval is for the text without them.
     pub counts: Counts,
@@ -157,14 +158,13 @@ impl Facts {
     fn of(case: &Case<'_>) -> Self {
         let details = case.registers.organisation.as_ref();
         let settings = &case.settings.training;
-        let sites = site_facts::sites(case);
         Self {
             org: Org::of(details),
             service: Service::of(case),
             records: Records::of(details),
             uses: Uses::of(case),
-            counts: Counts { sites: sites.len(), staff: case.registers.staff.records.len() },
-            sites,
+            counts: Counts { sites: case.registers.sites.records.len(), staff: case.registers.staff.records.len() },
+            sites: site_facts::sites(case),
             systems: site_facts::systems(case),
             training: Training::of(settings),
             as_of: words::day(case.as_of),

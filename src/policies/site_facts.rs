@@ -46,14 +46,21 @@ pub struct Site {
     pub manager: Option<String>,
 }
 
+/// So many sites still stand in a form by name. Beyond it every list of sites would go over pages, in each policy that has
+/// one and in each site's binder.
+const MOST_NAMED: usize = 24;
+
 pub fn sites(case: &Case<'_>) -> Vec<Site> {
-    let rows = case.registers.sites.records.iter();
-    rows.map(|site| Site {
+    let sites = &case.registers.sites.records;
+    if sites.len() > MOST_NAMED {
+        return vec![Site { name: "Each site on our list of sites".to_owned(), address: None, manager: None }];
+    }
+    let named = sites.iter().map(|site| Site {
         name: site.name.shown.clone(),
         address: site.address.value.clone(),
         manager: site.manager.value.clone(),
-    })
-    .collect()
+    });
+    named.collect()
 }
 
 /// One system that can be reached from the internet.
@@ -77,4 +84,45 @@ pub fn systems(case: &Case<'_>) -> Vec<System> {
             },
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::registers::doors::{self, Content};
+    use crate::settings::Settings;
+    use crate::standard::{EndOfSupport, Standard};
+
+    fn of_so_many(number: usize) -> Vec<Site> {
+        let text = |text: String| Content::Text(text);
+        let heads = ["Site name", "Address", "Manager"].map(str::to_owned);
+        let named =
+            (1..=number).map(|site| [format!("Site {site}"), format!("{site} High Street"), format!("M {site}")]);
+        let rows = (1..).zip(std::iter::once(heads).chain(named));
+        let cells =
+            rows.flat_map(|(row, values)| (1..).zip(values).map(move |(column, value)| ((row, column), text(value))));
+        let registers = doors::sheet("Sites", cells);
+        assert_eq!(registers.sites.records.len(), number);
+        let (settings, standard) = (Settings::default(), Standard::current().unwrap());
+        let end_of_support = EndOfSupport::current().unwrap();
+        let as_of = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        sites(&Case::new(&registers, &settings, &standard, &end_of_support, as_of))
+    }
+
+    #[test]
+    fn a_form_names_each_of_a_few_sites() {
+        let sites = of_so_many(MOST_NAMED);
+        assert_eq!(sites.len(), MOST_NAMED);
+        assert_eq!(sites.last().unwrap().name, "Site 24");
+        assert_eq!(sites.last().unwrap().manager.as_deref(), Some("M 24"));
+    }
+
+    #[test]
+    fn a_form_names_none_of_many_sites() {
+        let sites = of_so_many(MOST_NAMED + 1);
+        assert_eq!(sites.len(), 1);
+        assert_eq!((&sites[0].name[..], &sites[0].manager), ("Each site on our list of sites", &None));
+    }
 }

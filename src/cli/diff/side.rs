@@ -176,7 +176,7 @@ fn of_folder(path: &Path, args: &DiffArgs, today: NaiveDate, reporter: &Reporter
             let of_path = |source| DiffError::Results { path: path.to_owned(), source };
             let mut json = Limited::default();
             let written = match sites {
-                Some((_, sites)) => group::write_json(&prepared, &sites, &mut json),
+                Some((division, sites)) => group::write_json(&prepared, &division, &sites, &mut json),
                 None => prepared.write_json(&mut json),
             };
             if json.is_over {
