@@ -1,6 +1,6 @@
 //! Training as a matrix: one row a person, one column a course, and a date (or a word) where they meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Record;
 use super::cell::CellRef;
@@ -210,8 +210,10 @@ impl<'a> Matrix<'a> {
 fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) -> bool) -> (Vec<Course>, Vec<u32>) {
     let (mut courses, mut unclear): (Vec<Course>, Vec<u32>) = (Vec::new(), Vec::new());
     let (Some(completed), Some(expires)) = (part("Completed"), part("Expires")) else { return (courses, unclear) };
+    let of_many = groups_of_courses(header);
     for (&index, heading) in header.headings.iter().filter(|(index, _)| !is_taken(**index)) {
-        let (title, part) = part_of_course(heading);
+        let is_of_many = heading.group.as_ref().is_some_and(|group| of_many.contains(group.as_str()));
+        let (title, part) = part_of_course(heading, is_of_many);
         // A course by its title is one, whatever stands below; anything else only with dates below.
         let is_of_dates = is_of_dates(sheet, header.last, index);
         let holds_dates = is_of_dates || (names_a_course(&title) && is_filled(sheet, header.last, index));
@@ -238,6 +240,13 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
     }
     courses.retain(|course| course.has("Completed") || course.has("Expires"));
     (courses, unclear)
+}
+
+/// The titles in the upper row of a header that are of several courses: “Health and safety” over “Fire safety” and
+/// “Bed rails”.
+fn groups_of_courses(header: &Header) -> BTreeSet<&str> {
+    let below = header.headings.values().filter(|heading| names_a_course(&heading.shown));
+    below.filter_map(|heading| heading.group.as_deref()).collect()
 }
 
 /// Whether the lower row of a header names parts of courses, or courses.
