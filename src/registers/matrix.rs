@@ -252,6 +252,11 @@ fn groups_of_courses(header: &Header) -> BTreeSet<&str> {
 /// Whether the lower row of a header names parts of courses, or courses.
 fn has_parts(header: &Header) -> bool {
     let below = header.headings.values().filter(|heading| heading.row == header.last);
+    // With nothing below the heading of names it is nobody's row, and one course among unfamiliar words is enough.
+    let is_nobodys = header.headings.values().next().is_some_and(|heading| heading.row < header.last);
+    if is_nobodys && below.clone().any(|heading| names_a_course(&heading.shown)) {
+        return true;
+    }
     let named =
         below.filter(|heading| !matches!(part_named(&heading.shown), Part::Unknown) || names_a_course(&heading.shown));
     named.count() > 1
