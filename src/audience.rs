@@ -1,5 +1,7 @@
 //! Who a pack is for. Outsiders read counts, not the names of staff.
 
+mod logins;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use serde_json::Value;
 use crate::checks::{Assessment, Code, Finding, Subject};
 use crate::registers::{Column, Registers, details};
 use crate::words;
+use logins::Logins;
 
 /// The reader of a pack or a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
@@ -120,6 +123,8 @@ fn in_general(code: Code) -> &'static str {
 pub struct Redactor {
     /// Every word of every known name, but for words of the provider's own names.
     words: BTreeSet<String>,
+    /// Sign-in names and addresses, which are seldom written with a capital.
+    logins: Logins,
 }
 
 impl Redactor {
@@ -153,7 +158,8 @@ impl Redactor {
         let kept: BTreeSet<String> = own.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect();
         let all = names.into_iter().chain(leads.iter().map(String::as_str));
         let words = all.flat_map(name_words).map(str::to_lowercase).filter(|word| !kept.contains(word)).collect();
-        Self { words }
+        let logins = Logins::of(registers, &words, &kept);
+        Self { words, logins }
     }
 
     /// Every string of a JSON value without the names; the names of its fields stay.
@@ -169,6 +175,7 @@ impl Redactor {
     /// The text with each word of a name, or several in a row, replaced.
     pub fn text(&self, text: &str) -> String {
         const WITHHELD: &str = "[name withheld]";
+        let text = self.logins.without(text, &self.words, WITHHELD);
         let mut out = String::with_capacity(text.len());
         for piece in text.split_inclusive(|c: char| !is_name_letter(c)) {
             let word = piece.trim_end_matches(|c: char| !is_name_letter(c));
@@ -208,7 +215,8 @@ mod tests {
     use super::*;
 
     fn redactor(names: &[&str]) -> Redactor {
-        Redactor { words: names.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect() }
+        let words = names.iter().flat_map(|name| name_words(name)).map(str::to_lowercase).collect();
+        Redactor { words, ..Redactor::default() }
     }
 
     #[test]

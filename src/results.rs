@@ -14,6 +14,7 @@ use crate::checks::ahead::{Due, Renewal};
 use crate::checks::roster::Listed;
 use crate::checks::{Action, Assessed, Assessment, Figure, Finding, Status, Wording};
 use crate::diff::Diff;
+use crate::plan;
 use crate::registers::{CellRef, Input, Place, Problem, Registers, Severity};
 use crate::registers::{Organisation, details};
 use crate::sites::{Group, HeadOffice};
@@ -47,6 +48,10 @@ pub struct Results {
     #[serde(serialize_with = "counts")]
     pub counts: [(Status, usize); 5],
     pub items: Vec<ItemResult>,
+    /// The role that the action plan proposes as owner of what is to do; absent when the details name nobody who leads on
+    /// data protection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action_owner: Option<String>,
     pub ahead: AheadResult,
     pub inputs: Vec<Input>,
     /// Files of the pack that the seal covers by their digest.
@@ -251,6 +256,7 @@ impl Results {
             level: assessment.level.id(),
             counts: Status::ALL.map(|status| (status, assessment.count(status))),
             items: assessment.items.iter().map(ItemResult::from).collect(),
+            action_owner: Some(plan::owner(registers.organisation.as_ref())).filter(|role| !role.is_empty()),
             ahead: AheadResult::from(assessment),
             inputs: registers.inputs.clone(),
             outputs: Vec::new(),

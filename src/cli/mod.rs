@@ -10,6 +10,7 @@ mod identity;
 mod init;
 mod inspect;
 mod keygen;
+mod orphan;
 mod page;
 mod portfolio;
 mod prepare;

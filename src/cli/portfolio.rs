@@ -55,12 +55,19 @@ impl MadeFrom {
         let (from, folder) = (self.clone(), folder.to_owned());
         Arc::new(move || {
             let said = from.said.iter().fold(Digest::new(), Digest::text);
-            // A provider's own identity may lie outside of its folder.
-            let own = Settings::of_folder(&folder).ok().and_then(|settings| settings.identity.path(&folder));
+            let own = Settings::of_folder(&folder).map(|settings| named_by(&settings, &folder)).unwrap_or_default();
             let mut all = from.files.iter().chain(&own).chain([&folder]);
             all.try_fold(said, |digest, path| digest.path(path)).ok().map(Digest::hex)
         })
     }
+}
+
+/// What a provider's settings name, which may lie outside of its folder or be a link that leads out of it.
+fn named_by(settings: &Settings, folder: &Path) -> Vec<PathBuf> {
+    let below = |name: &String| folder.join(name);
+    let edition = settings.edition.as_ref().map(below).filter(|path| path.is_file());
+    let policies = settings.policies.folder.as_ref().map(below).filter(|path| path.is_dir());
+    settings.identity.path(folder).into_iter().chain(edition).chain(policies).collect()
 }
 
 /// Packs that are built by a process each: of providers, or of the sites of one.
@@ -224,4 +231,46 @@ fn pack_names(work: &Work<'_>) -> Result<Vec<String>, Error> {
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_lies_outside_of_the_folder_is_part_of_the_key() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        let folder = at("client");
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["client/staff.csv", "key.pem", "year.toml", "consultant.pem", "templates"] {
+            if name == "templates" {
+                fs::create_dir(at(name)).unwrap();
+                fs::write(at("templates/visitors.typ"), "a").unwrap();
+            } else {
+                fs::write(at(name), "a").unwrap();
+            }
+        }
+        let settings =
+            format!("edition = '{}'\n[identity]\nfile = '{}'\n", at("year.toml").display(), at("key.pem").display());
+        fs::write(folder.join(crate::settings::FILE), settings).unwrap();
+        let made_from = MadeFrom {
+            said: vec!["--audience".into(), "internal".into()],
+            files: vec![at("consultant.pem"), at("templates")],
+        };
+        let key = || made_from.with(&folder)().unwrap();
+        let mut keys = vec![key()];
+        assert_eq!(keys, [key()]);
+        for name in ["client/staff.csv", "key.pem", "year.toml", "consultant.pem", "templates/visitors.typ"] {
+            fs::write(at(name), "b").unwrap();
+            assert!(!keys.contains(&key()), "{name}");
+            keys.push(key());
+        }
+        let said = vec!["--audience".into(), "external".into()];
+        assert!(!keys.contains(&MadeFrom { said, ..made_from.clone() }.with(&folder)().unwrap()), "an option");
+        fs::remove_file(at("key.pem")).unwrap();
+        assert_eq!(made_from.with(&folder)(), None, "what cannot be told is made anew");
+    }
 }

@@ -17,7 +17,7 @@ pub fn of(whole: &Prepared) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "  {:widest$}  {:22} {:>3} {:>3} {:>3} {:>3} {:>3}  Trained",
+        "  {:widest$}  {:27} {:>3} {:>3} {:>3} {:>3} {:>3}  Trained",
         "", "Level", "✓", "●", "–", "!", "?"
     );
     for site in &group.sites {
@@ -42,9 +42,9 @@ pub fn of(whole: &Prepared) -> String {
 fn line(site: &SiteLine, widest: usize) -> String {
     let [supported, attested, inapplicable, gap, missing] = Status::ALL.map(|status| site.count(status));
     let trained = site.people.map_or_else(|| "not known".to_owned(), coverage);
-    let (name, level) = (words::shortened(&site.name, WIDEST - 1), words::capital(&site.level.replace('-', " ")));
+    let (name, level) = (words::shortened(&site.name, WIDEST - 1), site.level.name());
     format!(
-        "{name:widest$}  {level:22} {supported:>3} {attested:>3} {inapplicable:>3} {gap:>3} {missing:>3}  {trained}"
+        "{name:widest$}  {level:27} {supported:>3} {attested:>3} {inapplicable:>3} {gap:>3} {missing:>3}  {trained}"
     )
 }
 

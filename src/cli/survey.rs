@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::progress::Progress;
 use super::report::Reporter;
-use crate::checks::Status;
+use crate::checks::{Level, Status};
 use crate::portfolio::{self, Event, Facts, Interrupt, Job, Outcome, Row, Watch};
 use crate::words;
 
@@ -84,11 +84,17 @@ fn line(row: Row) -> Line {
     let Some(facts) = row.results else { return Line::default() };
     let [supported, attested, inapplicable, gap, missing] =
         Status::ALL.map(|status| facts.count(status.id()).to_string());
-    let level = words::capital(&facts.level.replace('-', " "));
+    let level = level(&facts.level);
     let trained = facts.coverage.map_or_else(String::new, |of| words::percent(of.trained, of.in_scope));
     // Sites stand below the whole.
     let name = if row.group.is_some() { format!("  {}", row.name) } else { row.name };
     [name, level, supported, attested, inapplicable, gap, missing, trained, next_due(&facts)]
+}
+
+/// The level by its name, as it is called everywhere in print.
+fn level(id: &str) -> String {
+    let known = serde_json::from_value::<Level>(id.into());
+    known.map_or_else(|_| id.to_owned(), |level| level.name().to_owned())
 }
 
 fn next_due(facts: &Facts) -> String {

@@ -3,6 +3,7 @@
 use std::io::{self, BufReader, IsTerminal};
 
 use super::error::Error;
+use super::orphan;
 use crate::binder;
 
 pub fn run() -> Result<bool, Error> {
@@ -10,6 +11,7 @@ pub fn run() -> Result<bool, Error> {
     if stdin.is_terminal() {
         return Err(Error::NotForPeople);
     }
+    orphan::end_with_parent();
     binder::serve(BufReader::new(stdin.lock()), io::stdout().lock()).map_err(|_| Error::NotForPeople)?;
     Ok(true)
 }

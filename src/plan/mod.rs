@@ -3,5 +3,5 @@
 mod task;
 mod workbook;
 
-pub use task::{Priority, Task, tasks};
+pub use task::{Priority, Task, owner, tasks};
 pub use workbook::{PlanError, workbook};

@@ -36,7 +36,8 @@ impl Digest {
         self
     }
 
-    /// A file, or every file of a folder but those of packs; a link is where it leads to, and is not followed.
+    /// A file, or every file of a folder but those of packs. A link in it is where it leads to, with the file there: a logo or
+    /// a template may be kept for all clients. A link to a folder is not followed, as readers of a folder follow none.
     ///
     /// # Errors
     /// When something cannot be read.
@@ -49,7 +50,8 @@ impl Digest {
             self.part(below.as_os_str().as_encoded_bytes());
             if entry.path_is_symlink() && entry.depth() > 0 {
                 self.part(fs::read_link(entry.path())?.as_os_str().as_encoded_bytes());
-            } else if entry.path().is_file() {
+            }
+            if entry.path().is_file() {
                 self.file(entry.path())?;
             }
         }
@@ -118,6 +120,18 @@ mod tests {
         fs::rename(at("HR/staff.csv"), at("HR/leavers.csv")).unwrap();
         let third = of(folder.path());
         assert!(first != second && second != third);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_a_link_leads_to_is_part_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = tempfile::NamedTempFile::new().unwrap();
+        fs::write(shared.path(), "a").unwrap();
+        std::os::unix::fs::symlink(shared.path(), folder.path().join("logo.png")).unwrap();
+        let first = of(folder.path());
+        fs::write(shared.path(), "b").unwrap();
+        assert_ne!(first, of(folder.path()));
     }
 
     #[test]

@@ -35,13 +35,24 @@ fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
     }
     let folders = folders(folder)?;
     if !folders.iter().any(|sub| has_settings(sub)) && !have_two_names(&folders) {
-        return Ok(vec![folder.to_owned()]);
+        let inner = of_the_only_one(&folders, depth)?;
+        return Ok(if inner.is_empty() { vec![folder.to_owned()] } else { inner });
     }
     let mut providers = Vec::new();
     for sub in folders {
         providers.extend(below(&sub, depth + 1)?);
     }
     Ok(providers)
+}
+
+/// The providers of a portfolio that somebody put into a folder, with nothing beside it: to read them all as one
+/// provider would mix their records.
+fn of_the_only_one(folders: &[PathBuf], depth: usize) -> Result<Vec<PathBuf>, ReadError> {
+    let is_filled = |sub: &&PathBuf| registers::spreadsheets(sub).is_ok_and(|found| !found.is_empty());
+    let filled: Vec<&PathBuf> = folders.iter().filter(is_filled).collect();
+    let [only] = filled.as_slice() else { return Ok(Vec::new()) };
+    let found = below(only, depth + 1)?;
+    Ok(if found == [(*only).clone()] { Vec::new() } else { found })
 }
 
 fn has_settings(folder: &Path) -> bool {
@@ -98,6 +109,13 @@ mod tests {
         let folder = folder(files);
         let providers = providers(folder.path()).unwrap();
         providers.iter().map(|path| path.strip_prefix(folder.path()).unwrap().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_portfolio_in_a_folder_with_nothing_else_is_one() {
+        let two = [("all/clients/a/d.csv", DETAILS), ("all/clients/b/d.csv", OTHER)];
+        assert_eq!(found(&two), ["all/clients/a", "all/clients/b"]);
+        assert_eq!(found(&[two[0], two[1], ("HR/staff.csv", STAFF)]), [""], "a provider’s sites in folders");
     }
 
     #[test]

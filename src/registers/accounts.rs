@@ -37,10 +37,11 @@ register! {
         holder: text = "Holder", ["account holder", "name", "staff name", "user", "full name", "person", "held by",
             "who", "employee"];
         /// The holder's number in the staff list.
-        number: text = "Staff number", ["staff no", "staff id", "employee number", "payroll no", "payroll number",
+        number: text = "Staff number", ["staff no", "staff id", "employee number", "employee no", "payroll no", "payroll number",
             "employee id"];
         /// The holder's e-mail address, as in the staff list.
-        email: text = "E-mail", ["email", "email address", "e mail address", "work email"];
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "work e mail",
+            "work email address", "work e mail address"];
         /// What kind of account it is.
         kind: choice(AccountKind) = "Account type", ["type", "type of account", "kind", "kind of account"];
         /// Everybody who uses a shared account, with semicolons between the names.

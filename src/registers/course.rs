@@ -87,7 +87,9 @@ pub(super) fn part_named(heading: &str) -> Part {
 
 /// The course that a heading names and which of its columns this is: “Fire safety expiry date” is when the
 /// training named “Fire safety” expires, plain “Fire safety” when it was completed.
-pub(super) fn part_of_course(heading: &Heading) -> (String, Part) {
+///
+/// `is_of_many` says that the title above the heading is of a group of courses: another heading below it names one.
+pub(super) fn part_of_course(heading: &Heading, is_of_many: bool) -> (String, Part) {
     let plain = || part("Completed").map_or(Part::Unknown, Part::Of);
     if let Some(group) = &heading.group {
         if says::is_group_of_ends(group) {
@@ -95,7 +97,7 @@ pub(super) fn part_of_course(heading: &Heading) -> (String, Part) {
         }
         return match part_named(&heading.shown) {
             // A title of its own under the title of a group, such as “Mandatory”.
-            Part::Unknown if names_a_course(&heading.shown) || !is_like_a_course(group) => {
+            Part::Unknown if is_of_many || names_a_course(&heading.shown) || !names_a_course(group) => {
                 (heading.shown.clone(), plain())
             }
             part => (group.clone(), part),

@@ -1,6 +1,6 @@
 //! Training as a matrix: one row a person, one column a course, and a date (or a word) where they meet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Record;
 use super::cell::CellRef;
@@ -210,8 +210,10 @@ impl<'a> Matrix<'a> {
 fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) -> bool) -> (Vec<Course>, Vec<u32>) {
     let (mut courses, mut unclear): (Vec<Course>, Vec<u32>) = (Vec::new(), Vec::new());
     let (Some(completed), Some(expires)) = (part("Completed"), part("Expires")) else { return (courses, unclear) };
+    let of_many = groups_of_courses(header);
     for (&index, heading) in header.headings.iter().filter(|(index, _)| !is_taken(**index)) {
-        let (title, part) = part_of_course(heading);
+        let is_of_many = heading.group.as_ref().is_some_and(|group| of_many.contains(group.as_str()));
+        let (title, part) = part_of_course(heading, is_of_many);
         // A course by its title is one, whatever stands below; anything else only with dates below.
         let is_of_dates = is_of_dates(sheet, header.last, index);
         let holds_dates = is_of_dates || (names_a_course(&title) && is_filled(sheet, header.last, index));
@@ -240,9 +242,21 @@ fn courses(sheet: &Sheet, header: &Header, ends: bool, is_taken: impl Fn(u32) ->
     (courses, unclear)
 }
 
+/// The titles in the upper row of a header that are of several courses: “Health and safety” over “Fire safety” and
+/// “Bed rails”.
+fn groups_of_courses(header: &Header) -> BTreeSet<&str> {
+    let below = header.headings.values().filter(|heading| names_a_course(&heading.shown));
+    below.filter_map(|heading| heading.group.as_deref()).collect()
+}
+
 /// Whether the lower row of a header names parts of courses, or courses.
 fn has_parts(header: &Header) -> bool {
     let below = header.headings.values().filter(|heading| heading.row == header.last);
+    // With nothing below the heading of names it is nobody's row, and one course among unfamiliar words is enough.
+    let is_nobodys = header.headings.values().next().is_some_and(|heading| heading.row < header.last);
+    if is_nobodys && below.clone().any(|heading| names_a_course(&heading.shown)) {
+        return true;
+    }
     let named =
         below.filter(|heading| !matches!(part_named(&heading.shown), Part::Unknown) || names_a_course(&heading.shown));
     named.count() > 1

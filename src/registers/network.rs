@@ -12,7 +12,7 @@ register! {
         name: text = "Network device", ["device", "device name", "network equipment", "equipment", "component",
             "name", "router", "item", "network component"];
         /// Router, switch, hub, firewall, access point.
-        kind: text = "Type", ["device type", "kind", "type of device"];
+        kind: text = "Type", ["device type", "kind", "type of device", "kind of device"];
         /// The site or room where it stands. “Home worker” takes it out of the count.
         site: text = "Site", ["location", "where", "branch", "home", "room", "place"];
         /// Whether the password it came with has been changed.

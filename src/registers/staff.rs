@@ -45,7 +45,8 @@ register! {
             "end of employment", "date resigned", "left on", "date of termination", "termination date", "last shift",
             "date left employment", "date of resignation", "dates end", "employment end date", "leavers"];
         /// The address at work.
-        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "mail"];
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "work e mail",
+            "work email address", "work e mail address", "mail"];
         /// Whether the person sees or handles personal data; a blank counts as yes.
         access: yes_no = "Access to personal data", ["personal data", "access to data", "data access",
             "access to personal information", "sees personal data", "access to personal data y n"];

@@ -26,7 +26,7 @@ register! {
         /// The surname, where it has a column of its own.
         surname: name = "Surname", ["last name", "family name"];
         /// The person's address on the staff list.
-        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "user email", "login"];
+        email: text = "E-mail", ["email", "email address", "e mail address", "work email", "work e mail", "user email", "login"];
         /// The title of the course.
         course: name = "Course", ["course title", "course name", "training", "training course", "module", "subject",
             "topic", "title", "activity", "learning activity", "e learning course", "elearning course", "programme",

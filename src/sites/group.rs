@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::one_assessment::OneAssessment;
 use super::share::Used;
 use super::sum::Sum;
-use crate::checks::{Assessment, Status, Tally};
+use crate::checks::{Assessment, Level, Status, Tally};
 
 /// What the group's own pack says about its sites.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +20,7 @@ pub struct Group {
 pub struct SiteLine {
     pub name: String,
     pub ods_code: Option<String>,
-    pub level: &'static str,
+    pub level: Level,
     /// People in scope and trained; none where that cannot be worked out.
     pub people: Option<Tally>,
     /// Every item, in the order of the standard.
@@ -41,7 +41,7 @@ impl SiteLine {
         Self {
             name: name.to_owned(),
             ods_code,
-            level: assessment.level.id(),
+            level: assessment.level,
             people: assessment.coverage.as_ref().map(|coverage| coverage.now),
             items: lines(assessment),
         }

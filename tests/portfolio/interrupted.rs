@@ -140,6 +140,27 @@ fn a_run_that_was_killed_is_gone_on_from_and_what_it_left_is_cleared_away() {
 }
 
 #[test]
+fn workers_end_with_a_run_that_was_killed() {
+    let (place, _) = clients::all();
+    let place = place.path();
+    let mut run = under_way(place);
+    let workers = children(run.id());
+    assert!(!workers.is_empty());
+    signal("-KILL", run.id());
+    run.wait().unwrap();
+    // Whatever takes them over reads how they ended, at its leisure.
+    let is_at_work = |id: &u32| {
+        let state = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        state.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
+    };
+    wait_until("the workers end", || !workers.iter().any(is_at_work));
+    assert_eq!(packs(place), [place.join("out/fern")], "they did not go on to the end of their packs");
+    let output = clients::carebinder(place, &BUILD);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(packs(place).len(), 4, "{:?}", packs(place));
+}
+
+#[test]
 fn a_worker_that_is_killed_or_crashes_is_told_and_stops_nobody() {
     for (name, reason) in [("-KILL", "it was killed"), ("-ABRT", "it was ended by signal 6")] {
         let (place, _) = clients::all();

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::Contents;
-use crate::checks::{Status, Tally};
+use crate::checks::{Level, Status, Tally};
 use crate::registers::{RegisterId, grouped};
 use crate::sites::{Group, HeadOffice, SiteLine, Verdict, title};
 use crate::words;
@@ -44,8 +44,8 @@ fn line(site: &SiteLine, contents: &Contents<'_>) -> Value {
     json!({
         "name": site.name,
         "ods_code": site.ods_code,
-        "level": words::capital(&site.level.replace('-', " ")),
-        "is_met": site.level == "standards-met",
+        "level": site.level.name(),
+        "is_met": site.level == Level::StandardsMet,
         "counts": Status::ALL.map(|status| site.count(status)),
         "trained": site.people.map(|people| format!("{} of {}", people.trained, people.in_scope)),
         "is_trained": site.people.is_some_and(|people| people.is_met(threshold)),

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::{Contents, cells};
 use crate::checks::rule::HEADINGS;
 use crate::checks::{Assessed, Attestation, Coverage, Finding, rules, scope_note};
-use crate::registers::grouped;
+use crate::registers::{Severity, grouped};
 use crate::words;
 
 pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
     let item = &assessed.item;
     let standard = contents.case.standard;
+    let (findings, more) = printed(assessed, contents);
     json!({
         "ref": item.reference,
         "title": item.title,
@@ -27,7 +28,8 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
             .map(|figure| json!({"label": figure.label, "value": figure.value}))
             .collect::<Vec<_>>(),
         "bar": bar(assessed, contents),
-        "findings": assessed.findings.iter().map(finding).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(finding).collect::<Vec<_>>(),
+        "more_findings": more,
         "attestation": assessed.attestation.as_ref().map(attestation),
         "draft": {"box": item.answer_box, "text": assessed.draft},
         "to_do": assessed.to_do.iter().map(|action| words::shortened(&action.sentence(), MOST)).collect::<Vec<_>>(),
@@ -67,6 +69,47 @@ fn bar(assessed: &Assessed, contents: &Contents<'_>) -> Option<Value> {
     }))
 }
 
+/// So many findings of an item are printed in a group's own binder; a site's has all of its own.
+const MOST_OF_GROUP: usize = 25;
+
+/// The findings that are printed, and what is said of those that are not. A group of two hundred sites has thousands,
+/// and the binders of its sites have them, too.
+fn printed<'a>(assessed: &'a Assessed, contents: &Contents<'_>) -> (Vec<&'a Finding>, Option<String>) {
+    let most = if contents.group.is_some() { MOST_OF_GROUP } else { usize::MAX };
+    capped(&assessed.findings, most)
+}
+
+/// The worst of the findings, each in its place, and how many more there are of which kind.
+fn capped(findings: &[Finding], most: usize) -> (Vec<&Finding>, Option<String>) {
+    if findings.len() <= most {
+        return (findings.iter().collect(), None);
+    }
+    let mut order: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+    order.sort_by_key(|(_, finding)| finding.severity);
+    let rest = order.split_off(most);
+    order.sort_by_key(|(at, _)| *at);
+    let kinds = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Note, "note", "notes"),
+    ];
+    let counts = kinds.map(|(severity, one, many)| {
+        (rest.iter().filter(|(_, finding)| finding.severity == severity).count(), one, many)
+    });
+    let told: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| words::count(count, one, many))
+        .collect();
+    let more = format!(
+        "And {} more, of {} in all: {}. Each stands in results.json beside this binder; those of a site are printed in the site’s own.",
+        rest.len(),
+        findings.len(),
+        words::list(&told)
+    );
+    (order.into_iter().map(|(_, finding)| finding).collect(), Some(more))
+}
+
 /// Characters of a finding or a step in print; the JSON has them all.
 const MOST: usize = 400;
 
@@ -89,4 +132,25 @@ fn attestation(said: &Attestation) -> Value {
         "date": words::day(said.date),
         "cell": said.at.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Code;
+
+    #[test]
+    fn of_too_many_findings_the_worst_are_printed_and_the_rest_is_counted() {
+        let note = |_| Finding::note(Code::StaffNumberShared, "a note", "look");
+        let error = |_| Finding::error(Code::TrainingExpired, "an error", "train");
+        let findings: Vec<Finding> = (0..3).map(note).chain((0..3).map(error)).chain((0..1).map(note)).collect();
+        let (shown, more) = capped(&findings, 4);
+        let severities: Vec<Severity> = shown.iter().map(|finding| finding.severity).collect();
+        assert_eq!(severities, [Severity::Note, Severity::Error, Severity::Error, Severity::Error]);
+        assert!(more.unwrap().starts_with("And 3 more, of 7 in all: 3 notes."));
+        let (shown, more) = capped(&findings, 2);
+        assert_eq!(shown.len(), 2);
+        assert!(more.unwrap().starts_with("And 5 more, of 7 in all: 1 error and 4 notes."));
+        assert_eq!(capped(&findings, 7).1, None);
+    }
 }

@@ -13,6 +13,7 @@ use crate::binder::{Alone, BinderError, BinderInput, Contents, Panel, Signer, Ty
 use crate::cli::error::Error;
 use crate::cli::group;
 use crate::cli::identity;
+use crate::cli::orphan;
 use crate::cli::prepare::Prepared;
 use crate::cli::reading::{self, Terms};
 use crate::cli::report::Reporter;
@@ -83,6 +84,9 @@ fn plain_name(name: &str) -> Result<String, String> {
 }
 
 pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, Error> {
+    if args.pack_name.is_some() {
+        orphan::end_with_parent();
+    }
     if args.annex && args.common.audience.is_external() {
         return Err(AnnexError::ForOutsiders.into());
     }

@@ -65,6 +65,7 @@ impl Desk<'_> {
     fn made_from(&self, today: Today) -> MadeFrom {
         let mut made_from = self.args.common.made_from(self.args.own(), today.here);
         made_from.files.extend(self.args.identity.clone());
+        made_from.files.extend(self.args.common.toolkit_export.clone());
         made_from
     }
 
@@ -80,7 +81,12 @@ impl Desk<'_> {
     }
 
     fn of_whole(&self, made_from: &MadeFrom) -> Job<'_> {
-        Job { kind: Kind::Group, ..self.job(&self.whole.provider_name, group::WHOLE, "whole", made_from) }
+        let mut job =
+            Job { kind: Kind::Group, ..self.job(&self.whole.provider_name, group::WHOLE, "whole", made_from) };
+        if let Some(export) = &self.args.common.toolkit_export {
+            job.arguments.extend(["--toolkit-export".into(), export.into()]);
+        }
+        job
     }
 
     fn of_site(&self, site: usize, pack: &str, made_from: &MadeFrom) -> Job<'_> {

@@ -84,6 +84,7 @@ mod tests {
             "site": (kind == Kind::Site).then_some(name),
             "level": "below",
             "counts": {status: 1},
+            "action_owner": "Director",
             "items": [{"ref": "3.2.1", "status": status, "summary": "so it is", "to_do": ["=1+1"]}],
             "ahead": {
                 "due": [{"date": "2026-07-02", "ref": "1.1.1", "what": "The fee"}],
@@ -106,6 +107,7 @@ mod tests {
         assert_eq!(facts.coverage, Some(Coverage { in_scope: 100, trained: 37 }));
         assert_eq!(facts.next_due.unwrap().date, "2026-07-02");
         assert_eq!(facts.actions.len(), 2);
+        assert!(facts.actions.iter().all(|action| action.owner.as_deref() == Some("Director")));
     }
 
     #[test]

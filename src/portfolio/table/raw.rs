@@ -15,6 +15,8 @@ pub struct Raw {
     level: String,
     counts: BTreeMap<String, usize>,
     items: Vec<RawItem>,
+    /// Of everything that is to do; packs of older versions name none.
+    action_owner: Option<String>,
     ahead: Ahead,
     inputs: Vec<Input>,
 }
@@ -71,7 +73,7 @@ impl Raw {
         let registers: BTreeSet<String> =
             self.inputs.into_iter().flat_map(|input| input.tables).filter_map(|table| table.register).collect();
         let facts = Facts {
-            actions: actions(&self.items, &self.ahead.due),
+            actions: actions(&self.items, &self.ahead.due, self.action_owner.as_ref()),
             items: self
                 .items
                 .into_iter()
@@ -104,7 +106,7 @@ impl Raw {
 }
 
 /// What is open, in the order of the items, then what falls due.
-fn actions(items: &[RawItem], due: &[Due]) -> Vec<Action> {
+fn actions(items: &[RawItem], due: &[Due], owner: Option<&String>) -> Vec<Action> {
     let kind = |status: &str| match status {
         "gap" => Some("Gap"),
         "missing" => Some("Missing"),
@@ -117,6 +119,7 @@ fn actions(items: &[RawItem], due: &[Due]) -> Vec<Action> {
             reference: Some(item.reference.clone()),
             what: what.clone(),
             due: None,
+            owner: owner.cloned(),
         })
     });
     let due = due.iter().map(|due| Action {
@@ -124,6 +127,7 @@ fn actions(items: &[RawItem], due: &[Due]) -> Vec<Action> {
         reference: due.reference.clone(),
         what: due.what.clone(),
         due: Some(due.date.clone()),
+        owner: owner.cloned(),
     });
     open.chain(due).collect()
 }

@@ -96,6 +96,9 @@ pub struct Action {
     pub reference: Option<String>,
     pub what: String,
     pub due: Option<String>,
+    /// The role that the action plan proposes.
+    #[serde(default)]
+    pub owner: Option<String>,
 }
 
 impl Facts {

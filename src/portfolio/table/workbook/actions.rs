@@ -31,7 +31,7 @@ pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) ->
     let more = all.len().saturating_sub(MOST);
     let left_out = if more == 0 { String::new() } else { format!(" {more} more stand in the packs.") };
     let note = format!(
-        "What is open and what falls due{about}.{left_out} The owner is for you to fill in, in a copy of this file; the action plan in each pack proposes one."
+        "What is open and what falls due{about}.{left_out} The owners are those that the action plans propose: change them in a copy of this file."
     );
     let shown = all.len().min(MOST);
     writer.frame(("Actions", &note), COLUMNS, 1, shown)?;
@@ -46,7 +46,7 @@ pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) ->
         writer.text(at, 3, action.reference.as_deref().unwrap_or_default())?;
         writer.text(at, 4, &action.what)?;
         writer.day(at, 5, action.due.as_deref())?;
-        writer.text(at, 6, "")?;
+        writer.text(at, 6, action.owner.as_deref().unwrap_or_default())?;
         writer.height(at, COLUMNS, &[(0, &row.name), (4, &action.what)])?;
     }
     Ok(())
