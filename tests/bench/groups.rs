@@ -83,12 +83,12 @@ fn workers(folder: &Path, place: &Path, (sites, people): (u32, u32), rounds: u32
         for (jobs, times) in [("1", &mut one), ("2", &mut two)] {
             let built = build(folder, &place.join(format!("{jobs}-{round}")), place, &["--jobs", jobs]);
             times.push(built.time);
-            let sizes = [
+            let found = [
                 ("the coordinator", built.coordinator),
                 ("a worker or its typesetter", built.worker),
                 ("what the coordinator grew by after 50 packs", built.grown),
             ];
-            for (name, size) in sizes {
+            for (name, size) in found {
                 let known = largest.entry(name).or_default();
                 *known = size.max(*known);
             }

@@ -144,8 +144,8 @@ fn workers_end_with_a_run_that_was_killed() {
     let (place, _) = clients::all();
     let place = place.path();
     let mut run = under_way(place);
+    wait_until("the next is at work", || !children(run.id()).is_empty());
     let workers = children(run.id());
-    assert!(!workers.is_empty());
     signal("-KILL", run.id());
     run.wait().unwrap();
     // Whatever takes them over reads how they ended, at its leisure.
