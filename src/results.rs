@@ -268,7 +268,7 @@ impl Results {
 }
 
 fn ods_code(details: &Organisation) -> Option<String> {
-    details.text(&details::ODS_CODE).value
+    details.text(&details::ODS_CODE).said()
 }
 
 impl From<&Assessed> for ItemResult {

@@ -72,7 +72,7 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
         if whole.redactor.is_some() {
             audience::fold_people(&mut assessment);
         }
-        let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).value);
+        let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).said());
         lines.push(SiteLine::of(share.branch.name(), code, &assessment));
         of_sites = of_sites.plus(tally);
         let mut result = Results::of(&share.registers, &whole.terms.standard, &assessment, &whole.provider_name);

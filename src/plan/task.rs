@@ -111,7 +111,7 @@ fn proposed(as_of: NaiveDate, closes: NaiveDate, priority: Priority) -> NaiveDat
 }
 
 fn owner(organisation: Option<&Organisation>) -> String {
-    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).value);
+    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).said());
     match (text(&details::DATA_LEAD_ROLE), text(&details::DATA_LEAD)) {
         (Some(role), Some(_)) => role,
         (None, Some(_)) => "Data protection lead".to_owned(),

@@ -49,9 +49,9 @@ pub struct Site {
 pub fn sites(case: &Case<'_>) -> Vec<Site> {
     let rows = case.registers.sites.records.iter();
     rows.map(|site| Site {
-        name: site.name.shown.clone(),
-        address: site.address.value.clone(),
-        manager: site.manager.value.clone(),
+        name: site.name.shown.to_string(),
+        address: site.address.said(),
+        manager: site.manager.said(),
     })
     .collect()
 }
@@ -69,7 +69,7 @@ pub fn systems(case: &Case<'_>) -> Vec<System> {
     let reachable = case.registers.systems.records.iter().filter(|system| mfa::is_reachable(system));
     reachable
         .map(|system| System {
-            name: system.name.shown.clone(),
+            name: system.name.shown.to_string(),
             mfa: match mfa::standing(system, case) {
                 Standing::Mfa => "yes",
                 Standing::Exception => "exception",
