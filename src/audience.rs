@@ -145,7 +145,7 @@ impl Redactor {
         names.extend(registers.assets.records.iter().map(|row| row.user.text()));
         let details = registers.organisation.as_ref();
         let of_details = |columns: &[&'static Column]| -> Vec<String> {
-            columns.iter().filter_map(|column| details?.text(column).value).collect()
+            columns.iter().filter_map(|column| details?.text(column).said()).collect()
         };
         let leads = of_details(&[
             &details::REGISTERED_MANAGER,

@@ -274,7 +274,7 @@ impl Results {
 }
 
 fn ods_code(details: &Organisation) -> Option<String> {
-    details.text(&details::ODS_CODE).value
+    details.text(&details::ODS_CODE).said()
 }
 
 impl From<&Assessed> for ItemResult {

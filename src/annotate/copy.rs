@@ -113,7 +113,7 @@ impl Writer<'_> {
     fn ruled(&self, row: u32) -> impl Iterator<Item = u32> {
         let header = self.sheet.rows.get(&self.placed.header);
         let is_in_list = self.placed.is_list && row > self.placed.header;
-        header.filter(|_| is_in_list).into_iter().flat_map(BTreeMap::keys).copied()
+        header.filter(|_| is_in_list).into_iter().flat_map(Cells::keys).copied()
     }
 
     fn format(&self, row: u32, column: u32, is_day: bool) -> Option<&Format> {

@@ -202,7 +202,7 @@ impl MarkedCopy<'_> {
         Front { input, as_of, standard, said, numbers, sheets: &placed }.write(book.add_worksheet())?;
         let styles = Styles::new();
         for (sheet, name, placed) in &placed {
-            let cells: usize = sheet.rows.values().map(BTreeMap::len).sum();
+            let cells: usize = sheet.rows.values().map(crate::registers::Cells::len).sum();
             let to = if cells > MANY_CELLS { book.add_worksheet_with_low_memory()? } else { book.add_worksheet() };
             to.set_name(*name)?;
             copy::write(to, sheet, placed, said, &styles)?;

@@ -152,12 +152,12 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
         )
         .at(&answer.date.at));
     }
-    let details = if is_filler(answer) { String::new() } else { answer.details.shown.clone() };
+    let details = if is_filler(answer) { String::new() } else { answer.details.shown.to_string() };
     Ok(Attestation {
-        answer: answer.answer.shown.clone(),
+        answer: answer.answer.shown.to_string(),
         details,
-        by: answer.by.shown.clone(),
-        role: answer.role.shown.clone(),
+        by: answer.by.shown.to_string(),
+        role: answer.role.shown.to_string(),
         date,
         at: answer.answer.at.clone(),
     })

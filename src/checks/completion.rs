@@ -36,7 +36,11 @@ pub struct Completion<'a> {
 impl Completion<'_> {
     /// The date in one form, however it was typed; as it stands when it is not exact.
     pub fn shown(&self) -> String {
-        if self.date.is_exact() { words::short_day(self.date.earliest) } else { self.record.completed.shown.clone() }
+        if self.date.is_exact() {
+            words::short_day(self.date.earliest)
+        } else {
+            self.record.completed.shown.to_string()
+        }
     }
 
     pub fn counts_on(&self, day: NaiveDate) -> bool {

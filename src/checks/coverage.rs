@@ -273,7 +273,7 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
     let other = training.others.last().map(|(_, record)| &record.completed);
     let (completed, at) = match (deciding, other) {
         (Some(completion), _) => (completion.shown(), &completion.record.completed.at),
-        (None, Some(words)) => (words.shown.clone(), &words.at),
+        (None, Some(words)) => (words.shown.to_string(), &words.at),
         (None, None) => (String::new(), &person.row.name.at),
     };
     Standing {

@@ -82,7 +82,7 @@ pub fn number_key(number: &str) -> String {
     let mut compact = key(whole);
     compact.retain(|c| c != ' ');
     let bare = compact.trim_start_matches('0');
-    if bare.is_empty() { compact } else { bare.to_owned() }
+    if bare.is_empty() || bare.len() == compact.len() { compact } else { bare.to_owned() }
 }
 
 pub fn email_key(address: &str) -> String {

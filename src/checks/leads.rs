@@ -1,7 +1,7 @@
 //! The people who are named as responsible for data security, on the details sheet.
 
 use crate::registers::text::name_key;
-use crate::registers::{Column, DateSpan, Field, Organisation, details};
+use crate::registers::{Column, DateSpan, Field, Organisation, Text, details};
 use crate::words;
 
 /// One named person with the task.
@@ -9,10 +9,10 @@ use crate::words;
 pub struct Lead {
     /// What the person is responsible for.
     pub task: String,
-    pub name: Field<String>,
-    pub role: Field<String>,
+    pub name: Field<Text>,
+    pub role: Field<Text>,
     /// How the task was given: "job description of 3 March 2025".
-    pub appointed: Field<String>,
+    pub appointed: Field<Text>,
 }
 
 const TASKS: [(&str, &Column, &Column, &Column); 2] = [

@@ -77,7 +77,7 @@ pub fn assess(whole: &mut Prepared, division: &Division) -> Result<Assessed, Err
     let mut of_sites = Tally::default();
     for share in shares(whole, division) {
         let assessment = of_share(whole, &share, &before)?;
-        let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).value);
+        let code = share.registers.organisation.as_ref().and_then(|own| own.text(&details::ODS_CODE).said());
         lines.push(SiteLine::of(share.branch.name(), code, &assessment));
         of_sites = of_sites.plus(apart(&case(&share.registers, &whole.terms), &several).1);
     }

@@ -113,7 +113,7 @@ fn proposed(as_of: NaiveDate, closes: NaiveDate, priority: Priority) -> NaiveDat
 /// The role that is proposed to see to everything that is to do: that of whoever leads on data protection. Empty when the
 /// details name nobody.
 pub fn owner(organisation: Option<&Organisation>) -> String {
-    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).value);
+    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).said());
     match (text(&details::DATA_LEAD_ROLE), text(&details::DATA_LEAD)) {
         (Some(role), Some(_)) => role,
         (None, Some(_)) => "Data protection lead".to_owned(),

@@ -92,7 +92,7 @@ fn unfilled(path: &str, facts: &FactSheet, case: &Case<'_>) -> Vec<(String, Opti
     }
 }
 
-type OfSite = fn(&crate::registers::sites::Site) -> &crate::registers::Field<String>;
+type OfSite = fn(&crate::registers::sites::Site) -> &crate::registers::Field<crate::registers::Text>;
 
 fn heading_of(path: &str) -> String {
     match path {

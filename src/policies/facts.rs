@@ -235,7 +235,7 @@ fn without_blanks(value: &mut Value) {
 
 impl Org {
     fn of(details: Option<&Organisation>) -> Self {
-        let text = |column| details.and_then(|details| details.text(column).value);
+        let text = |column| details.and_then(|details| details.text(column).said());
         Self {
             // A home known by its company's name alone is called by it.
             name: details.and_then(Organisation::display_name),

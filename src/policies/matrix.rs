@@ -82,7 +82,7 @@ fn listed_document(entry: &PolicyEntry, standing: Standing, policies: &[Policy])
     Document {
         title: title.to_owned(),
         printed: policies.iter().position(|policy| key(&policy.title) == key(title)),
-        version: entry.version.value.clone(),
+        version: entry.version.said(),
         approved_on: entry.approved_on.earliest(),
         next_review: entry.next_review.earliest(),
         state: match standing {

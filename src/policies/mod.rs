@@ -158,10 +158,10 @@ fn policy(template: &Template, text: Text, fingerprint: TextFingerprint, facts: 
     // The details sheet speaks for all policies of those who keep no policy register. Where there is one, a text that is
     // not in it was approved by nobody: the library has grown since many a board said yes.
     let details = details.filter(|_| registers.policies.is_absent());
-    let detail = |column| details.and_then(|details| details.text(column).value);
+    let detail = |column| details.and_then(|details| details.text(column).said());
     let title = key(&template.front.title);
     let row = registers.policies.records.iter().find(|row| key(row.title.text()) == title);
-    let listed = |field: fn(&PolicyEntry) -> &Field<String>| row.and_then(|row| field(row).value.clone());
+    let listed = |field: fn(&PolicyEntry) -> &Field<crate::registers::Text>| row.and_then(|row| field(row).said());
     let approved_on = row
         .and_then(|row| row.approved_on.earliest())
         .or_else(|| details.and_then(|details| details.date(&details::POLICIES_APPROVED_ON).earliest()));

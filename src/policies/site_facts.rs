@@ -56,9 +56,9 @@ pub fn sites(case: &Case<'_>) -> Vec<Site> {
         return vec![Site { name: "Each site on our list of sites".to_owned(), address: None, manager: None }];
     }
     let named = sites.iter().map(|site| Site {
-        name: site.name.shown.clone(),
-        address: site.address.value.clone(),
-        manager: site.manager.value.clone(),
+        name: site.name.shown.to_string(),
+        address: site.address.said(),
+        manager: site.manager.said(),
     });
     named.collect()
 }
@@ -76,7 +76,7 @@ pub fn systems(case: &Case<'_>) -> Vec<System> {
     let reachable = case.registers.systems.records.iter().filter(|system| mfa::is_reachable(system));
     reachable
         .map(|system| System {
-            name: system.name.shown.clone(),
+            name: system.name.shown.to_string(),
             mfa: match mfa::standing(system, case) {
                 Standing::Mfa => "yes",
                 Standing::Exception => "exception",
@@ -96,7 +96,7 @@ mod tests {
     use crate::standard::{EndOfSupport, Standard};
 
     fn of_so_many(number: usize) -> Vec<Site> {
-        let text = |text: String| Content::Text(text);
+        let text = |text: String| Content::Text(text.into());
         let heads = ["Site name", "Address", "Manager"].map(str::to_owned);
         let named =
             (1..=number).map(|site| [format!("Site {site}"), format!("{site} High Street"), format!("M {site}")]);

@@ -92,7 +92,7 @@ macro_rules! register {
             }
 
             $(
-                fn site(&self) -> Option<&$crate::registers::Field<String>> {
+                fn site(&self) -> Option<&$crate::registers::Field<$crate::registers::Text>> {
                     Some(&self.$at_site)
                 }
             )?
@@ -102,8 +102,8 @@ macro_rules! register {
 
 /// The Rust type of a column's cells.
 macro_rules! field_type {
-    (text) => { $crate::registers::Field<String> };
-    (name) => { $crate::registers::Field<String> };
+    (text) => { $crate::registers::Field<$crate::registers::Text> };
+    (name) => { $crate::registers::Field<$crate::registers::Text> };
     (date) => { $crate::registers::Field<$crate::registers::DateSpan> };
     (date_or_words) => { $crate::registers::Field<$crate::registers::DateSpan> };
     (yes_no) => { $crate::registers::Field<bool> };

@@ -1,6 +1,7 @@
 //! A value of a record together with what its cell shows and where it stands.
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRef;
@@ -15,15 +16,16 @@ use crate::words;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field<T> {
     pub value: Option<T>,
-    /// The cell's content as a reader sees it; empty when blank.
-    pub shown: String,
+    /// The cell's content as a reader sees it; empty when blank. Short ones, which nearly all are, need no memory of
+    /// their own, and there are millions.
+    pub shown: EcoString,
     /// The cell, or the whole row when the register has no such column.
     pub at: CellRef,
 }
 
 impl<T> Field<T> {
     pub fn blank(at: &CellRef) -> Self {
-        Self { value: None, shown: String::new(), at: at.clone() }
+        Self { value: None, shown: EcoString::new(), at: at.clone() }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -50,6 +52,12 @@ impl<T: PartialEq> Field<T> {
     pub fn is(&self, value: T) -> bool {
         self.value == Some(value)
     }
+}
+
+/// The value of a text: it is what its cell shows, and need not be held a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Text {
+    AsShown,
 }
 
 /// What people type when they have nothing to say.
@@ -122,7 +130,17 @@ const OPEN_VERBS: &[&str] = &[
     "going to ",
 ];
 
-impl Field<String> {
+impl Field<Text> {
+    /// A text that is its own value; none when it is empty.
+    pub fn of_text(shown: EcoString, at: CellRef) -> Self {
+        Self { value: (!shown.is_empty()).then_some(Text::AsShown), shown, at }
+    }
+
+    /// The text that counts as the value.
+    pub fn said(&self) -> Option<String> {
+        self.value.map(|Text::AsShown| self.shown.to_string())
+    }
+
     /// Whether the cell is blank or holds a filler such as "tbc", "-" or "to be decided": it must not pass
     /// for the fact that belongs there.
     pub fn says_nothing(&self) -> bool {
@@ -180,7 +198,7 @@ pub trait Value {
     }
 }
 
-impl Value for String {}
+impl Value for Text {}
 impl Value for bool {}
 
 impl Value for DateSpan {
@@ -192,7 +210,7 @@ impl Value for DateSpan {
 
 impl<T: Value> Field<T> {
     pub fn printed(&self) -> String {
-        self.value.as_ref().map_or_else(|| self.shown.clone(), |value| value.printed(&self.shown))
+        self.value.as_ref().map_or_else(|| self.shown.to_string(), |value| value.printed(&self.shown))
     }
 }
 

@@ -40,7 +40,7 @@ pub fn of_table(table: &Table<'_>) -> Vec<Fixed> {
             };
             let names = [table.sheet.name(), file_stem(&table.sheet.at.file)];
             let name = names.into_iter().map(text::tidy).find(|name| fits(name))?;
-            Some(Fixed { column, content: Content::Text(name), at: Place::Sheet, is_asked: false })
+            Some(Fixed { column, content: Content::Text(name.into()), at: Place::Sheet, is_asked: false })
         })
         .into_iter()
         .collect()
@@ -61,7 +61,7 @@ fn labelled(sheet: &Sheet, header: &Header, either: &[&'static Column]) -> Optio
         let singles = filled.iter().filter_map(|(index, content)| {
             let (label, value) = content.shown().split_once(':').map(|(l, v)| (l.to_owned(), text::tidy(v)))?;
             (!value.is_empty()).then_some(())?;
-            Some((*index, means(&label)?, Content::Text(value)))
+            Some((*index, means(&label)?, Content::Text(value.into())))
         });
         let found: Option<(u32, &'static Column, Content)> = singles.chain(pairs).next();
         found.map(|(index, column, content)| {

@@ -75,7 +75,7 @@ impl Header {
             headings.insert(index, Heading::new(row, text, None));
         }
         for (index, text) in texts(below) {
-            let group = above.range(..=index).next_back().filter(|(start, _)| below.contains_key(start));
+            let group = above.up_to(index).filter(|(start, _)| below.contains_key(start));
             headings.insert(index, Heading::new(row + 1, text, group.map(|(_, content)| content.shown())));
         }
         Some(Self { first: row, last: row + 1, headings })
@@ -104,7 +104,7 @@ fn texts(cells: &Cells) -> impl Iterator<Item = (u32, String)> {
 /// A text; or a year, which is typed as a number: a column for each.
 fn heading(content: &Content) -> Option<String> {
     match content {
-        Content::Text(text) => Some(text.clone()),
+        Content::Text(text) => Some(text.to_string()),
         Content::Number(year) if (1990.0..=2100.0).contains(year) && year.fract() == 0.0 => Some(year.to_string()),
         _ => None,
     }

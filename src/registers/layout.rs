@@ -124,7 +124,7 @@ fn beside_one_another(mut sheet: Sheet, parts: &mut Vec<Sheet>) {
     let Some(place) = cut else { return parts.push(sheet) };
     let mut right = Sheet { marks: sheet.marks.clone(), ..sheet.without_cells() };
     for (row, cells) in &mut sheet.rows {
-        let cells = cells.split_off(&place);
+        let cells = cells.split_off(place);
         if !cells.is_empty() {
             right.rows.insert(*row, cells);
         }

@@ -137,7 +137,7 @@ impl Mapping {
         let mut table = Table::with_columns(schema, sheet, header, columns);
         let fixed = self.values.iter().filter_map(|(field, value)| {
             let column = headings::column(schema, field)?;
-            Some(Fixed { column, content: Content::Text(text::tidy(value)), at: Place::Sheet, is_asked: true })
+            Some(Fixed { column, content: Content::Text(text::tidied(value)), at: Place::Sheet, is_asked: true })
         });
         table.fixed = fixed.filter(|fixed| !table.has(fixed.column)).collect();
         if let Some(order) = self.dates {

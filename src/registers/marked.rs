@@ -61,7 +61,7 @@ mod tests {
     fn rows(cells: &[(u32, u32, &str)]) -> BTreeMap<u32, Cells> {
         let mut rows: BTreeMap<u32, Cells> = BTreeMap::new();
         for (row, column, text) in cells {
-            rows.entry(*row).or_default().insert(*column, Content::Text((*text).to_owned()));
+            rows.entry(*row).or_default().insert(*column, Content::Text((*text).into()));
         }
         rows
     }

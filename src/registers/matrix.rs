@@ -183,11 +183,8 @@ impl<'a> Matrix<'a> {
         for course in &self.courses {
             let columns = self.people.iter().chain(&course.columns).map(|(index, column)| (*index, *column)).collect();
             let table = Table::with_columns(TrainingRecord::SCHEMA, self.sheet, self.header.clone(), columns);
-            let title = Field {
-                value: Some(course.title.clone()),
-                shown: course.title.clone(),
-                at: self.sheet.cell_ref(self.header.last, course.place()),
-            };
+            let title =
+                Field::of_text(course.title.as_str().into(), self.sheet.cell_ref(self.header.last, course.place()));
             problems.extend(table.serials());
             let sources = Sources::of(&table);
             for (number, cells) in table.rows() {

@@ -74,7 +74,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cell::{CellRef, Place, grouped};
 pub use documents::Document;
-pub use field::{DateSpan, Field};
+pub use field::{DateSpan, Field, Text};
 pub use folder::{
     Found, PACK_MARKER, RUN_BEGINS, RUN_MARKER, ReadError, check_folder, is_output, is_run, printed_path, spreadsheets,
 };
@@ -191,7 +191,7 @@ pub struct RowOf<'r> {
     pub index: usize,
     pub is_struck: bool,
     pub at: &'r CellRef,
-    pub site: Option<&'r Field<String>>,
+    pub site: Option<&'r Field<Text>>,
 }
 
 /// Which part of the registers somebody gets.

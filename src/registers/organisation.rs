@@ -8,7 +8,7 @@ use super::details;
 use super::details::{
     CALDICOTT, DATA_LEAD, DATA_PROTECTION_OFFICER, LEGAL_NAME, NAME, REGISTERED_MANAGER, SENIOR_LEAD,
 };
-use super::field::{DateSpan, Field};
+use super::field::{DateSpan, Field, Text};
 use super::headings;
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Choice, Column, Kind};
@@ -24,23 +24,23 @@ pub struct Organisation {
     /// Where the details stand.
     pub at: CellRef,
     #[serde(with = "by_heading")]
-    fields: Vec<(&'static Column, Field<String>)>,
+    fields: Vec<(&'static Column, Field<Text>)>,
 }
 
 /// A column passes from one process to another by its heading.
 mod by_heading {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    use super::{Column, Field, details, headings};
+    use super::{Column, Field, Text, details, headings};
 
-    pub fn serialize<S: Serializer>(fields: &[(&Column, Field<String>)], serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(fields: &[(&Column, Field<Text>)], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(fields.iter().map(|(column, field)| (column.heading, field)))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<Vec<(&'static Column, Field<String>)>, D::Error> {
-        let fields: Vec<(String, Field<String>)> = Vec::deserialize(deserializer)?;
+    ) -> Result<Vec<(&'static Column, Field<Text>)>, D::Error> {
+        let fields: Vec<(String, Field<Text>)> = Vec::deserialize(deserializer)?;
         let known = fields.into_iter().map(|(heading, field)| {
             let column = headings::column(&details::SCHEMA, &heading);
             column.map(|column| (column, field)).ok_or_else(|| serde::de::Error::custom(heading))
@@ -86,8 +86,8 @@ impl Organisation {
     pub fn for_site(
         shared: Option<&Self>,
         at: &CellRef,
-        own: Vec<(&'static Column, Field<String>)>,
-        said: Vec<(&'static Column, Field<String>)>,
+        own: Vec<(&'static Column, Field<Text>)>,
+        said: Vec<(&'static Column, Field<Text>)>,
     ) -> Self {
         let mut details = shared.cloned().unwrap_or_else(|| Self { at: at.clone(), fields: Vec::new() });
         let said = said.into_iter().filter(|(_, field)| !field.is_blank());
@@ -99,7 +99,7 @@ impl Organisation {
     }
 
     /// Every field that the sheet has.
-    pub fn fields(&self) -> impl Iterator<Item = (&'static Column, &Field<String>)> {
+    pub fn fields(&self) -> impl Iterator<Item = (&'static Column, &Field<Text>)> {
         self.fields.iter().map(|(column, field)| (*column, field))
     }
 
@@ -110,7 +110,7 @@ impl Organisation {
         }
     }
 
-    fn add(&mut self, column: &'static Column, field: Field<String>, problems: &mut Vec<Problem>) {
+    fn add(&mut self, column: &'static Column, field: Field<Text>, problems: &mut Vec<Problem>) {
         match self.fields.iter_mut().find(|(known, _)| *known == column) {
             None => self.fields.push((column, field)),
             Some((_, known)) if known.is_blank() => *known = field,
@@ -132,7 +132,7 @@ impl Organisation {
 
     /// A field as text; blank when the sheet does not have it. A data protection officer leads data protection
     /// where nobody else is named for that.
-    pub fn text(&self, column: &'static Column) -> Field<String> {
+    pub fn text(&self, column: &'static Column) -> Field<Text> {
         let find = |wanted: &Column| self.fields.iter().find(|(known, _)| *known == wanted).map(|(_, field)| field);
         let other = || find(&DATA_PROTECTION_OFFICER).filter(|_| *column == DATA_LEAD);
         let field = find(column).filter(|field| !field.is_blank()).or_else(other).or_else(|| find(column));
@@ -164,7 +164,7 @@ impl Organisation {
 
     /// The name in print: trading name, else legal name.
     pub fn display_name(&self) -> Option<String> {
-        [&NAME, &LEGAL_NAME].into_iter().map(|column| self.text(column).shown).find(|name| !name.is_empty())
+        [&NAME, &LEGAL_NAME].into_iter().map(|column| self.text(column).shown.to_string()).find(|name| !name.is_empty())
     }
 
     /// Hides the names of people, for a reader outside the provider. Who is meant stays told by role; in
@@ -180,8 +180,7 @@ impl Organisation {
             ]
             .into_iter()
             .find(|(personal, _)| *column == *personal);
-            field.shown = role.map_or_else(|| withhold(&field.shown), |(_, role)| role.to_owned());
-            field.value = field.value.is_some().then(|| field.shown.clone());
+            field.shown = role.map_or_else(|| withhold(&field.shown).into(), |(_, role)| role.into());
         }
     }
 }
@@ -205,7 +204,7 @@ fn readable(
     content: Option<&Content>,
     can_print: &dyn Fn(char) -> bool,
     problems: &mut Vec<Problem>,
-) -> Field<String> {
+) -> Field<Text> {
     let raw = content.map(Content::shown).unwrap_or_default();
     let shown: String = raw.chars().filter(|&c| can_print(c)).collect();
     let mut say = |code, message: String, hint: &str| {
@@ -248,5 +247,5 @@ fn readable(
         ),
         _ => {}
     }
-    Field { value: (!shown.is_empty()).then(|| shown.clone()), shown, at: at.clone() }
+    Field::of_text(shown.into(), at.clone())
 }

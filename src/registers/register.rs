@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::{CellRef, Place};
-use super::field::Field;
+use super::field::{Field, Text};
 use super::problem::{Code, Problem, Severity};
 use super::row::Row;
 use super::schema::{RegisterId, Schema};
@@ -26,7 +26,7 @@ pub trait Record: Sized {
     fn place(&self) -> &CellRef;
 
     /// The column that says which site the record is of, where the register has one.
-    fn site(&self) -> Option<&Field<String>> {
+    fn site(&self) -> Option<&Field<Text>> {
         None
     }
 }

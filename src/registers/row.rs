@@ -1,10 +1,11 @@
 //! Reads the cells of one row as typed fields, and says what could not be read.
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 
 use super::cell::Place;
 use super::dates::{self, Order};
-use super::field::{DateSpan, Field};
+use super::field::{DateSpan, Field, Text};
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Choice, Column, Kind};
 use super::source::{Source, Sources};
@@ -48,7 +49,7 @@ impl<'t, 's> Row<'t, 's> {
     }
 
     /// A text. A number, a date or a tick where a name belongs is shown, and is no value.
-    pub fn text(&mut self, column: &'static Column) -> Field<String> {
+    pub fn text(&mut self, column: &'static Column) -> Field<Text> {
         let (mut field, content) = self.field(column);
         let is_other = matches!(content, Some(Content::Number(_) | Content::Date(_) | Content::Truth(_)));
         if column.kind == Kind::Name && is_other {
@@ -56,13 +57,13 @@ impl<'t, 's> Row<'t, 's> {
             let hint = "Type the name; if the columns have slipped, put them back in line.";
             self.say(Code::NotAName, Severity::Warning, message, hint, &field);
         } else {
-            field.value = (!field.shown.is_empty()).then(|| field.shown.clone());
+            field.value = (!field.shown.is_empty()).then_some(Text::AsShown);
         }
         field
     }
 
     /// The name of a person, a firm or a thing.
-    pub fn name(&mut self, column: &'static Column) -> Field<String> {
+    pub fn name(&mut self, column: &'static Column) -> Field<Text> {
         self.text(column)
     }
 
@@ -145,12 +146,12 @@ impl<'t, 's> Row<'t, 's> {
     }
 
     /// The cell's text and place, whatever its type, with what every column has to say about it.
-    fn field(&mut self, column: &'static Column) -> (Field<String>, Option<&'t Content>) {
+    fn field(&mut self, column: &'static Column) -> (Field<Text>, Option<&'t Content>) {
         let (at, source) = self.sources.find(column, self.next);
         self.next = at + 1;
         let content = self.content(source);
         let at = self.table.sheet.at.beside(self.place(source));
-        let shown = content.map(Content::shown).unwrap_or_default();
+        let shown = content.map(Content::text).unwrap_or_default();
         let mut field = Field { value: None, shown, at };
         match content {
             Some(Content::NotCalculated) => self.say(
@@ -163,7 +164,7 @@ impl<'t, 's> Row<'t, 's> {
             Some(Content::Error(error)) => {
                 let message =
                     format!("The formula under “{}” gives {error}, so the cell counts as blank.", column.heading);
-                field.shown.clear();
+                field.shown = EcoString::new();
                 self.say(Code::ExcelError, Severity::Warning, message, "Mend the formula, or type the value.", &field);
             }
             _ => self.make_printable(column, &mut field),
@@ -192,13 +193,13 @@ impl<'t, 's> Row<'t, 's> {
     }
 
     /// One character without a glyph stops a whole PDF, so it is written out as its code point.
-    fn make_printable(&mut self, column: &Column, field: &mut Field<String>) {
+    fn make_printable(&mut self, column: &Column, field: &mut Field<Text>) {
         let Some(first) = field.shown.chars().find(|&c| !(self.can_print)(c)) else {
             return;
         };
         let code_point = |c: char| format!("[U+{:04X}]", u32::from(c));
-        field.shown =
-            field.shown.chars().map(|c| if (self.can_print)(c) { c.to_string() } else { code_point(c) }).collect();
+        let shown = field.shown.chars().map(|c| if (self.can_print)(c) { c.to_string() } else { code_point(c) });
+        field.shown = shown.collect::<String>().into();
         self.say(
             Code::UnprintableCharacter,
             Severity::Warning,
@@ -222,7 +223,7 @@ fn cited<T>(field: &Field<T>) -> String {
     words::shortened(&field.shown, 80)
 }
 
-fn typed<T>(field: Field<String>, value: Option<T>) -> Field<T> {
+fn typed<T>(field: Field<Text>, value: Option<T>) -> Field<T> {
     Field { value, shown: field.shown, at: field.at }
 }
 

@@ -5,6 +5,7 @@
 //! are hidden only because the whole sheet is; text made unreadable by its colour or size.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use thiserror::Error;
 use zip::result::ZipError;
@@ -75,7 +76,12 @@ pub struct MarkReader<'a> {
     /// How each shared text is drawn; empty where it cannot matter.
     strings: Vec<Ink>,
     scan: Scan,
+    /// Which entries of the archive are known to be sheets without marks, if that is known.
+    plain: Option<PlainSheets>,
 }
+
+/// Numbers of entries in the archive.
+pub type PlainSheets = BTreeSet<usize>;
 
 impl<'a> MarkReader<'a> {
     /// Opens a workbook. Call it after [`super::guard::measure`]: the time it takes grows with the unpacked size,
@@ -119,7 +125,13 @@ impl<'a> MarkReader<'a> {
             }
             sheets.push((name, part.to_owned()));
         }
-        Ok(Self { package, sheets, formats, strings, scan })
+        Ok(Self { package, sheets, formats, strings, scan, plain: None })
+    }
+
+    /// The same, where it was looked at before which sheets no mark can be in (see [`PlainLook`]).
+    #[must_use]
+    pub fn knowing(self, plain: PlainSheets) -> Self {
+        Self { plain: Some(plain), ..self }
     }
 
     /// Reads the marks of a sheet, as if the column `but` were empty.
@@ -127,11 +139,15 @@ impl<'a> MarkReader<'a> {
     /// # Errors
     /// When there is no such worksheet, or its part is missing, cut short or faulty. Marks are never given in part.
     pub fn read(&mut self, sheet: &str, but: Option<u32>) -> Result<SheetMarks, MarksError> {
-        let Self { package, sheets, formats, strings, scan } = self;
+        let Self { package, sheets, formats, strings, scan, plain: known } = self;
         let (_, path) =
             sheets.iter().find(|(name, _)| name == sheet).ok_or_else(|| MarksError::NoSheet(sheet.to_owned()))?;
         let can_be_struck = formats.contains(&true) || !strings.is_empty();
-        let mut marks = if !can_be_struck && package.scanned(path, |part| scan.is_plain_sheet(part))? {
+        let mut is_plain = || match known {
+            Some(known) => Ok(package.place(path).is_some_and(|place| known.contains(&place))),
+            None => package.scanned(path, |part| scan.is_plain_sheet(part)),
+        };
+        let mut marks = if !can_be_struck && is_plain()? {
             SheetMarks::default()
         } else {
             let mut walk = SheetWalk::new(formats, strings, but);
@@ -144,6 +160,29 @@ impl<'a> MarkReader<'a> {
             }
         }
         Ok(marks)
+    }
+}
+
+/// Looks at the entries of an archive as they are unpacked for another purpose.
+pub struct PlainLook {
+    scan: Scan,
+    found: PlainSheets,
+}
+
+impl PlainLook {
+    pub fn new() -> Self {
+        Self { scan: Scan::new(), found: PlainSheets::new() }
+    }
+
+    /// An entry that cannot be read to its end is not plain.
+    pub fn look(&mut self, entry: usize, content: &mut dyn Read) {
+        if self.scan.is_plain_sheet(content).unwrap_or(false) {
+            self.found.insert(entry);
+        }
+    }
+
+    pub fn into_found(self) -> PlainSheets {
+        self.found
     }
 }
 

@@ -59,8 +59,8 @@ mod tests {
     fn site(name: &str, code: &str) -> Site {
         let at = CellRef::new("group.xlsx", "Sites", Place::Row(2));
         let mut site = Site::blank(&at);
-        name.clone_into(&mut site.name.shown);
-        code.clone_into(&mut site.ods_code.shown);
+        site.name.shown = name.into();
+        site.ods_code.shown = code.into();
         site
     }
 

@@ -27,8 +27,7 @@ impl Site {
     /// Hides the manager's name, for a reader outside the provider.
     pub fn without_names(&mut self) {
         if !self.manager.is_blank() {
-            "the manager".clone_into(&mut self.manager.shown);
-            self.manager.value = Some(self.manager.shown.clone());
+            self.manager = super::Field::of_text("the manager".into(), self.manager.at.clone());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The staff list: everybody who works for the provider, paid or not.
 
 use super::cell::CellRef;
-use super::field::Field;
+use super::field::{Field, Text};
 use super::{text, yes_no};
 
 /// The heading under which the last day stands.
@@ -85,7 +85,7 @@ impl StaffMember {
 
     /// What the list itself says of somebody as current or gone beside the dates, where, and whether it is "gone".
     pub fn marked(&self) -> Option<(String, &CellRef, bool)> {
-        let answer = |field: &Field<String>| yes_no::parse(field.text());
+        let answer = |field: &Field<Text>| yes_no::parse(field.text());
         if let Some(has_left) = answer(&self.leaver) {
             return Some((format!("Leaver: {}", self.leaver.shown), &self.leaver.at, has_left));
         }
@@ -94,7 +94,7 @@ impl StaffMember {
         }
         for field in [&self.leaver, &self.active, &self.status] {
             if let Some(has_left) = says_left(field.text()) {
-                return Some((field.shown.clone(), &field.at, has_left));
+                return Some((field.shown.to_string(), &field.at, has_left));
             }
         }
         // In a remark, a role or a name only "gone" is said on purpose.
@@ -102,7 +102,7 @@ impl StaffMember {
         let elsewhere =
             [(self.remarks.text(), &self.remarks), (self.role.text(), &self.role), (in_name.unwrap_or(""), &self.name)];
         let (_, field) = elsewhere.into_iter().find(|(words, _)| says_left(words) == Some(true))?;
-        Some((field.shown.clone(), &field.at, true))
+        Some((field.shown.to_string(), &field.at, true))
     }
 }
 
@@ -129,12 +129,12 @@ fn says_left(words: &str) -> Option<bool> {
 }
 
 /// A name kept in one column, or in two. The cell is the full name's, else the surname's.
-pub(super) fn join_names(name: &mut Field<String>, forename: &Field<String>, surname: &Field<String>) {
+pub(super) fn join_names(name: &mut Field<Text>, forename: &Field<Text>, surname: &Field<Text>) {
     if !name.is_blank() {
         return;
     }
     let shown = text::tidy(&format!("{} {}", forename.text(), surname.text()));
     if !shown.is_empty() {
-        *name = Field { value: Some(shown.clone()), shown, at: surname.at.clone() };
+        *name = Field::of_text(shown.into(), surname.at.clone());
     }
 }

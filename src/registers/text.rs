@@ -1,5 +1,6 @@
 //! Text as people type it, made comparable and printable.
 
+use ecow::EcoString;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,10 +21,19 @@ pub fn tidy(raw: &str) -> String {
     out
 }
 
+/// The same for a cell: nearly every text is tidy, and a short one then needs no memory.
+pub(super) fn tidied(raw: &str) -> EcoString {
+    if is_tidy(raw) { raw.into() } else { tidy(raw).into() }
+}
+
 /// Whether a text is plain ASCII and as it should be: nearly every cell is, and large lists have millions.
 fn is_tidy(raw: &str) -> bool {
-    let is_plain = raw.bytes().all(|b| (b' '..=b'~').contains(&b));
-    is_plain && !raw.starts_with(' ') && !raw.ends_with(' ') && !raw.contains("  ")
+    let mut before = b' ';
+    raw.bytes().all(|byte| {
+        let is_second_space = byte == b' ' && before == b' ';
+        before = byte;
+        (b' '..=b'~').contains(&byte) && !is_second_space
+    }) && !raw.ends_with(' ')
 }
 
 fn is_unwanted(c: char) -> bool {
@@ -37,11 +47,25 @@ fn is_unwanted(c: char) -> bool {
 /// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
     if is_tidy(raw) && !raw.contains('&') {
-        words_of(raw.len(), raw.chars().map(|c| c.to_ascii_lowercase()))
+        words_of_ascii(raw)
     } else {
         let plain = plain_letters(&raw.replace('&', " and "));
         words_of(plain.len(), plain.chars())
     }
+}
+
+/// The same as [`words_of`] without taking characters apart: every name and number of a list is made comparable.
+fn words_of_ascii(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for byte in raw.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte.to_ascii_lowercase()));
+        } else if !matches!(byte, b'\'' | b'`') && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Letters and digits, with single spaces for all that stands between them.

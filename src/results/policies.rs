@@ -64,7 +64,7 @@ impl From<&PolicyEntry> for PolicyResult {
     fn from(row: &PolicyEntry) -> Self {
         Self {
             title: row.title.text().to_owned(),
-            version: row.version.value.clone(),
+            version: row.version.said(),
             fingerprint: None,
             document: None,
             approved: row.approved_on.earliest(),

@@ -77,7 +77,7 @@ impl Names {
     /// `same` are groups of spellings that the settings say are one site's.
     pub fn of(sites: &[Site], same: &[Vec<String>]) -> Self {
         let mut names =
-            Self { keys: BTreeMap::new(), shown: sites.iter().map(|site| site.name.shown.clone()).collect() };
+            Self { keys: BTreeMap::new(), shown: sites.iter().map(|site| site.name.shown.to_string()).collect() };
         for (index, site) in sites.iter().enumerate() {
             for name in [&site.name, &site.ods_code, &site.cqc_location].map(|field| key(field.text())) {
                 names.add(name, index);
@@ -162,8 +162,8 @@ mod tests {
     fn names() -> Names {
         let site = |name: &str, code: &str| {
             let mut site = Site::blank(&CellRef::new("group.xlsx", "Sites", Place::Row(2)));
-            name.clone_into(&mut site.name.shown);
-            code.clone_into(&mut site.ods_code.shown);
+            site.name.shown = name.into();
+            site.ods_code.shown = code.into();
             site
         };
         let same = vec![vec!["Birch House".to_owned(), "The Birches".to_owned()]];

@@ -93,8 +93,8 @@ fn doubts(rows: &Rows, names: &Names) -> Vec<Problem> {
         let (kind, text, near, at) = match &row.doubt {
             None => continue,
             Some(Doubt::Blank(at)) => (0, String::new(), None, at.clone()),
-            Some(Doubt::Unknown(field, near)) => (1, field.shown.clone(), *near, field.at.clone()),
-            Some(Doubt::Several(field)) => (2, field.shown.clone(), None, field.at.clone()),
+            Some(Doubt::Unknown(field, near)) => (1, field.shown.to_string(), *near, field.at.clone()),
+            Some(Doubt::Several(field)) => (2, field.shown.to_string(), None, field.at.clone()),
         };
         let entry = kinds.entry((register, kind, text)).or_default();
         entry.0 = near;

@@ -9,7 +9,7 @@ use super::belongs::{Belongs, Names, Said};
 use crate::checks::people::{Owner, People, Who};
 use crate::registers::cell::Origin;
 use crate::registers::site_folders::SiteFolders;
-use crate::registers::{CellRef, Field, Place, Record, RegisterId, Registers, RowOf};
+use crate::registers::{CellRef, Field, Place, Record, RegisterId, Registers, RowOf, Text};
 use crate::settings::Settings;
 
 /// One row.
@@ -26,9 +26,9 @@ pub enum Doubt {
     /// Nothing is said, where other rows say something.
     Blank(CellRef),
     /// The name of no site, with the one that it is nearest to.
-    Unknown(Field<String>, Option<usize>),
+    Unknown(Field<Text>, Option<usize>),
     /// More than one site.
-    Several(Field<String>),
+    Several(Field<Text>),
 }
 
 /// Every row of every register, in the order of the register; those struck out by themselves.

@@ -155,7 +155,7 @@ fn data(contents: &Contents<'_>) -> Result<Value, BinderError> {
 }
 
 fn provider(organisation: Option<&Organisation>, name: &str) -> Value {
-    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).value);
+    let text = |column: &'static Column| organisation.and_then(|details| details.text(column).said());
     let with_role = |name, role| {
         let both = words::joined(&[text(name).unwrap_or_default(), text(role).unwrap_or_default()], ", ");
         (!both.is_empty()).then_some(both)

@@ -25,9 +25,9 @@ fn staff(contents: &Contents<'_>) -> Option<Table> {
     let rows = register.records.iter().map(|row| Row {
         mark: None,
         cells: vec![
-            row.name.shown.clone(),
-            row.role.shown.clone(),
-            row.kind.shown.clone(),
+            row.name.shown.to_string(),
+            row.role.shown.to_string(),
+            row.kind.shown.to_string(),
             row.started.printed(),
             row.left.printed(),
             place(&row.name.at),
@@ -93,10 +93,10 @@ fn suppliers(contents: &Contents<'_>) -> Option<Table> {
             Certificate::Unclear | Certificate::None => Status::Gap,
         }),
         cells: vec![
-            row.name.shown.clone(),
-            row.service.shown.clone(),
+            row.name.shown.to_string(),
+            row.service.shown.to_string(),
             words::joined(&[row.contact.text(), row.phone.text(), row.email.text()], " · "),
-            row.certification.shown.clone(),
+            row.certification.shown.to_string(),
             row.expires.printed(),
             place(&row.name.at),
         ],
@@ -126,9 +126,9 @@ fn software(contents: &Contents<'_>) -> Option<Table> {
         Row {
             mark: Some(mark),
             cells: vec![
-                row.name.shown.clone(),
-                row.version.shown.clone(),
-                row.where_used.shown.clone(),
+                row.name.shown.to_string(),
+                row.version.shown.to_string(),
+                row.where_used.shown.to_string(),
                 words::capital(&state),
                 place(&row.name.at),
             ],
@@ -153,9 +153,9 @@ fn unsupported(contents: &Contents<'_>) -> Option<Table> {
         mark: None,
         cells: vec![
             words::joined(&[row.name.text(), row.version.text()], " "),
-            row.risk.shown.clone(),
-            row.reason.shown.clone(),
-            row.mitigation.shown.clone(),
+            row.risk.shown.to_string(),
+            row.reason.shown.to_string(),
+            row.mitigation.shown.to_string(),
             words::joined(&[row.accepted_by.text(), &row.accepted_on.printed()], ", "),
             place(&row.name.at),
         ],
@@ -189,8 +189,8 @@ fn systems(contents: &Contents<'_>) -> Option<Table> {
         Row {
             mark,
             cells: vec![
-                row.name.shown.clone(),
-                row.supplier.shown.clone(),
+                row.name.shown.to_string(),
+                row.supplier.shown.to_string(),
                 words::capital(&state),
                 approved,
                 place(&row.name.at),

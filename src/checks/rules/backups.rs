@@ -84,7 +84,7 @@ fn working(case: &Case<'_>) -> Option<Verdict> {
 }
 
 fn line(backup: &Backup) -> String {
-    let or = |field: &crate::registers::Field<String>, blank: &str| {
+    let or = |field: &crate::registers::Field<crate::registers::Text>, blank: &str| {
         if field.says_nothing() { blank.to_owned() } else { field.text().trim_end_matches('.').to_owned() }
     };
     format!(

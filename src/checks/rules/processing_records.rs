@@ -4,7 +4,7 @@ use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::window::YEAR;
-use crate::registers::{CellRef, DateSpan, Field};
+use crate::registers::{CellRef, DateSpan, Field, Text};
 use crate::words::{self, count};
 
 rule! {
@@ -26,9 +26,9 @@ rule! {
 
 /// One entry of either list, as far as this rule looks.
 struct Entry<'a> {
-    name: &'a Field<String>,
+    name: &'a Field<Text>,
     reviewed: &'a Field<DateSpan>,
-    approved_by: &'a Field<String>,
+    approved_by: &'a Field<Text>,
     approved_on: &'a Field<DateSpan>,
 }
 

@@ -6,10 +6,10 @@ use crate::checks::Case;
 use crate::checks::assessment::{Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::window::YEAR;
-use crate::registers::Field;
 use crate::registers::complaints::Complaint;
 use crate::registers::spot_checks::SpotCheck;
 use crate::registers::text::key;
+use crate::registers::{Field, Text};
 use crate::words::{self, count};
 
 rule! {
@@ -85,12 +85,12 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 
 /// Whether the row says what was found: "tbc" does not.
 fn says_what(row: &SpotCheck) -> bool {
-    let says = |field: &Field<String>| !field.says_nothing() || is_none(field);
+    let says = |field: &Field<Text>| !field.says_nothing() || is_none(field);
     says(&row.result) || says(&row.findings)
 }
 
 /// "None", "No issues", "Nothing": nothing was found, which is a finding.
-fn is_none(field: &Field<String>) -> bool {
+fn is_none(field: &Field<Text>) -> bool {
     let key = key(field.text());
     ["none", "no issues", "no issue", "nothing", "no findings", "no concerns", "nil", "no", "nothing found"]
         .iter()

@@ -8,7 +8,7 @@ use crate::checks::assessment::{Figure, Status, Verdict};
 use crate::checks::finding::{Code, Finding};
 use crate::registers::suppliers::Supplier;
 use crate::registers::text::key;
-use crate::registers::{Field, details};
+use crate::registers::{Field, Text, details};
 use crate::words::{self, count};
 
 rule! {
@@ -91,7 +91,7 @@ fn handles_data(case: &Case<'_>, supplier: &Supplier) -> bool {
 }
 
 /// Whom the information asset register and the record of processing name, and for what.
-fn keepers<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Field<String>, &'a str)> {
+fn keepers<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Field<Text>, &'a str)> {
     let held = case.registers.information.records.iter().map(|row| (&row.supplier, row.name.text()));
     let processed = case.registers.processing.records.iter().map(|row| (&row.supplier, row.purpose.text()));
     held.chain(processed).filter(|(supplier, _)| !supplier.says_nothing())

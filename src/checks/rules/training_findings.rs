@@ -8,7 +8,7 @@ use crate::checks::coverage::{Roll, Tally, Training};
 use crate::checks::finding::{Code, Finding};
 use crate::checks::people::{Owner, Person, Scope, Who};
 use crate::registers::training::{Outcome, TrainingRecord};
-use crate::registers::{CellRef, DateSpan, Field};
+use crate::registers::{CellRef, DateSpan, Field, Text};
 use crate::words::{self, count};
 
 pub fn all(case: &Case<'_>, roll: &Roll<'_>, tally: Tally) -> Vec<Finding> {
@@ -79,12 +79,12 @@ fn is_news(record: &TrainingRecord, lapsed: Option<&TrainingRecord>) -> bool {
 }
 
 fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
-    let seen = |field: &Field<String>| field.text().to_owned();
+    let seen = |field: &Field<Text>| field.text().to_owned();
     // What takes a date back stands beside it, and is cited with its own cell.
     let beside = [&record.result, &record.score, &record.attended, &record.remarks];
     let beside = beside.into_iter().find(|field| !field.is_blank());
     let marks = [seen(&record.result), record.score_shown(), seen(&record.attended), seen(&record.remarks)];
-    let with_date = || words::joined(&[vec![record.completed.shown.clone()], marks.to_vec()].concat(), ", ");
+    let with_date = || words::joined(&[vec![record.completed.shown.to_string()], marks.to_vec()].concat(), ", ");
     match why {
         Not::Failed => Finding::error(
             Code::TrainingFailed,
@@ -123,7 +123,7 @@ fn not_completed(why: Not, record: &TrainingRecord) -> Finding {
 fn shown(completed: &Field<DateSpan>) -> String {
     match completed.value {
         Some(span) if span.is_exact() => words::day(span.earliest),
-        _ => completed.shown.clone(),
+        _ => completed.shown.to_string(),
     }
 }
 

@@ -258,7 +258,7 @@ fn owner(prepared: &Prepared) -> String {
         .registers
         .organisation
         .as_ref()
-        .and_then(|details| details.text(&details::LEGAL_NAME).value)
+        .and_then(|details| details.text(&details::LEGAL_NAME).said())
         .unwrap_or_else(|| prepared.provider_name.clone())
 }
 

@@ -45,6 +45,11 @@ impl<'a> Package<'a> {
         Ok(Self { archive, places })
     }
 
+    /// Which entry of the archive a part is.
+    pub(super) fn place(&self, part: &str) -> Option<usize> {
+        self.places.get(&plain(part)).copied()
+    }
+
     /// A part as it is unpacked; none when there is no such part.
     pub(in super::super) fn entry(&mut self, part: &str) -> Result<Option<ZipFile<'_, Cursor<&'a [u8]>>>, MarksError> {
         match self.places.get(&plain(part)) {

@@ -2,6 +2,7 @@
 //! a file ends here, as a [`Problem`] that names the file and says what to do. One file a format.
 
 mod binary;
+mod cells;
 mod delimited;
 mod ods;
 mod unwind;
@@ -15,20 +16,24 @@ use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime};
 use chrono::NaiveDate;
+use ecow::EcoString;
 
 use super::cell::{CellRef, Place};
 use super::failure::Failure;
 use super::guard::{self, Kind, Limits};
 use super::marked;
 use super::problem::Problem;
-use super::sheet_marks::SheetMarks;
+use super::sheet_marks::{PlainLook, PlainSheets, SheetMarks};
 use super::text;
 use crate::words;
+pub use cells::Cells;
 
 /// More cells than any register of a care provider has; reading stops there.
 const MOST_CELLS: usize = 2_000_000;
 /// A row costs half a kilobyte, however little stands in it.
 const MOST_ROWS: usize = 200_000;
+/// Cells moved to make room for others: as many are two gigabytes, which takes less than a second.
+const MOST_MOVES: usize = 1 << 26;
 /// Bytes of text in all cells together, some four thousand pages: a file may show one text of its list in every cell.
 const MOST_TEXT: usize = 32 << 20;
 /// More characters than Excel lets a cell have.
@@ -41,12 +46,12 @@ const LAST_COLUMN: u32 = 16_383;
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    Text(String),
+    Text(EcoString),
     Number(f64),
     Date(NaiveDate),
     Truth(bool),
     /// An Excel error such as `#N/A`.
-    Error(String),
+    Error(EcoString),
     /// A formula whose result was never stored.
     NotCalculated,
 }
@@ -69,25 +74,32 @@ const ERRORS: &[&str] = &[
 impl Content {
     /// A text; one that is the name of an error came from a formula, and lost it on the way through a list
     /// of text or a copy.
-    fn of_text(tidy: String) -> Self {
-        if ERRORS.contains(&tidy.as_str()) { Content::Error(tidy) } else { Content::Text(tidy) }
+    fn of_text(tidy: impl Into<EcoString>) -> Self {
+        let tidy = tidy.into();
+        if tidy.starts_with('#') && ERRORS.contains(&tidy.as_str()) {
+            Content::Error(tidy)
+        } else {
+            Content::Text(tidy)
+        }
     }
 
     /// The content as a reader of the sheet sees it.
     pub fn shown(&self) -> String {
+        self.text().into()
+    }
+
+    /// The same for a record, which shares a long text with the sheet.
+    pub(super) fn text(&self) -> EcoString {
         match self {
             Content::Text(text) | Content::Error(text) => text.clone(),
-            Content::Number(number) => number.to_string(),
-            Content::Date(date) => words::short_day(*date),
-            Content::Truth(true) => "TRUE".to_owned(),
-            Content::Truth(false) => "FALSE".to_owned(),
-            Content::NotCalculated => String::new(),
+            Content::Number(number) => number.to_string().into(),
+            Content::Date(date) => words::short_day(*date).into(),
+            Content::Truth(true) => "TRUE".into(),
+            Content::Truth(false) => "FALSE".into(),
+            Content::NotCalculated => EcoString::new(),
         }
     }
 }
-
-/// Cells of one row by column, both counted from 1.
-pub type Cells = BTreeMap<u32, Content>;
 
 /// One sheet: only cells that hold something.
 #[derive(Clone, Debug)]
@@ -128,13 +140,16 @@ impl Sheet {
 struct Budget {
     cells: usize,
     rows: usize,
+    /// Cells that may be moved for one that stands behind them in the file: a row kept from right to left, as no program
+    /// writes it, would take time that grows with the square of its length.
+    moves: usize,
     /// Bytes of text. A text that a file holds once may stand in any number of its cells.
     text: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { cells: MOST_CELLS, rows: MOST_ROWS, text: MOST_TEXT }
+        Self { cells: MOST_CELLS, rows: MOST_ROWS, moves: MOST_MOVES, text: MOST_TEXT }
     }
 }
 
@@ -157,14 +172,20 @@ impl Budget {
         let cells = match rows.last_entry() {
             // Files are written row by row: nearly every cell goes into the last one, which need not be looked for.
             Some(last) if *last.key() == row + 1 => last.into_mut(),
-            _ => match rows.entry(row + 1) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => {
-                    self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
-                    new.insert(Cells::new())
+            last => {
+                // Rows of a list are alike. Only for a row behind the last one, which is then the last no more: all of
+                // them together never make room for twice the cells that there are.
+                let alike = last.filter(|last| *last.key() <= row).map_or(0, |last| last.get().len());
+                match rows.entry(row + 1) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        self.rows = self.rows.checked_sub(1).ok_or(Failure::TooManyRows(MOST_ROWS))?;
+                        new.insert(Cells::with_capacity(alike))
+                    }
                 }
-            },
+            }
         };
+        self.moves = self.moves.checked_sub(cells.behind(column + 1)).ok_or(Failure::Damaged)?;
         match cells.insert(column + 1, content) {
             None => Ok(()),
             Some(_) => Err(Failure::Twice(format!("the cell {}", Place::Cell { row: row + 1, column: column + 1 }))),
@@ -203,6 +224,8 @@ pub struct Workbook<'b> {
     file: &'b Arc<str>,
     kind: Kind,
     size: u64,
+    /// Of an .xlsx: told in passing, while it was measured.
+    plain: PlainSheets,
 }
 
 impl<'b> Workbook<'b> {
@@ -210,14 +233,16 @@ impl<'b> Workbook<'b> {
     pub fn measured(bytes: &'b [u8], file: &'b Arc<str>) -> Result<Self, Problem> {
         let measured = unwind::caught(|| {
             let kind = guard::kind(bytes);
-            let is_packed = matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods);
-            let size = if is_packed {
-                guard::measure(bytes, &Limits::default()).map_err(Failure::Guard)?
-            } else {
+            let mut plain = PlainLook::new();
+            let limits = Limits::default();
+            let size = match kind {
+                Kind::Xlsx => guard::measure_and(bytes, &limits, |entry, content| plain.look(entry, content)),
+                Kind::Xlsb | Kind::Ods => guard::measure(bytes, &limits),
                 // A text in UTF-8, and what the cells of an .xls come to.
-                2 * bytes.len() as u64
+                _ => Ok(2 * bytes.len() as u64),
             };
-            Ok(Self { bytes, file, kind, size })
+            let size = size.map_err(Failure::Guard)?;
+            Ok(Self { bytes, file, kind, size, plain: plain.into_found() })
         });
         measured.map_err(|failure| failure.into_problem(file))
     }
@@ -234,9 +259,9 @@ impl<'b> Workbook<'b> {
     }
 
     fn read(&self) -> Result<Vec<Sheet>, Failure> {
-        let Self { bytes, file, .. } = self;
+        let Self { bytes, file, plain, .. } = self;
         let sheets = match self.kind {
-            Kind::Xlsx => xlsx::read(bytes, file),
+            Kind::Xlsx => xlsx::read(bytes, file, plain),
             Kind::Xlsb => xlsb::read(bytes, file),
             Kind::Ods => ods::read(bytes, file),
             Kind::Text => delimited::read(bytes, file),
@@ -261,7 +286,8 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
     let text = |raw: &str| {
         // Tidying a text that is refused anyway would take its memory twice.
         let is_too_long = raw.len() > LONGEST_TEXT && raw.chars().count() > LONGEST_TEXT;
-        let tidy = if is_too_long { raw.chars().take(LONGEST_TEXT + 1).collect() } else { text::tidy(raw) };
+        let tidy: EcoString =
+            if is_too_long { raw.chars().take(LONGEST_TEXT + 1).collect() } else { text::tidied(raw) };
         (!tidy.is_empty()).then(|| Content::of_text(tidy))
     };
     match value {
@@ -270,7 +296,7 @@ fn content(value: &DataRef<'_>, is_formula: bool) -> Option<Content> {
         DataRef::Int(number) => text(&number.to_string()),
         DataRef::Float(number) => Some(Content::Number(*number)),
         DataRef::Bool(truth) => Some(Content::Truth(*truth)),
-        DataRef::Error(error) => Some(Content::Error(error.to_string())),
+        DataRef::Error(error) => Some(Content::Error(error.to_string().into())),
         DataRef::DateTime(stamp) if stamp.is_duration() => Some(Content::Number(stamp.as_f64())),
         DataRef::DateTime(stamp) => Some(date(stamp)),
         DataRef::Empty => is_formula.then_some(Content::NotCalculated),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use calamine::{Reader, SheetVisible, Xlsx};
 
 use super::super::failure::Failure;
-use super::super::sheet_marks::{MarkReader, MarksError};
+use super::super::sheet_marks::{MarkReader, MarksError, PlainSheets};
 use super::super::{marked, text};
 use super::{Budget, Cells, Sheet};
 
@@ -15,9 +15,9 @@ use super::{Budget, Cells, Sheet};
 const WITHOUT_CELLS: &[&str] = &["chartsheet", "dialogsheet", "macrosheet"];
 
 /// Every worksheet, with what is hidden and struck through.
-pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Vec<Sheet>, Failure> {
+pub fn read(bytes: &[u8], file: &Arc<str>, plain: &PlainSheets) -> Result<Vec<Sheet>, Failure> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
-    let mut reader = MarkReader::open(bytes).map_err(Failure::Marks)?;
+    let mut reader = MarkReader::open(bytes).map_err(Failure::Marks)?.knowing(plain.clone());
     let metadata = workbook.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     let mut budget = Budget::default();

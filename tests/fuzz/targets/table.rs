@@ -27,14 +27,14 @@ impl Any {
         match self {
             Any::Heading(schema, column) => {
                 let columns = SCHEMAS[usize::from(schema) % SCHEMAS.len()].columns;
-                Some(Content::Text(columns[usize::from(column) % columns.len()].heading.to_owned()))
+                Some(Content::Text(columns[usize::from(column) % columns.len()].heading.into()))
             }
             Any::Text(text) if text.trim().is_empty() => None,
-            Any::Text(text) => Some(Content::Text(text)),
+            Any::Text(text) => Some(Content::Text(text.into())),
             Any::Number(number) => Some(Content::Number(number)),
             Any::Date(days) => NaiveDate::from_num_days_from_ce_opt(days).map(Content::Date),
             Any::Truth(truth) => Some(Content::Truth(truth)),
-            Any::Error(error) => Some(Content::Error(error)),
+            Any::Error(error) => Some(Content::Error(error.into())),
             Any::NotCalculated => Some(Content::NotCalculated),
         }
     }

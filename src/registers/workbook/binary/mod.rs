@@ -60,7 +60,7 @@ impl<'b> Gather<'b> {
         if text.text.is_empty() {
             return Ok(());
         }
-        self.keep(at, Content::of_text(text.text.clone()), text.is_struck(struck_by_cell))
+        self.keep(at, Content::of_text(text.text.as_str()), text.is_struck(struck_by_cell))
     }
 
     fn keep(&mut self, at: (u32, u32), content: Content, struck: bool) -> Result<(), Failure> {

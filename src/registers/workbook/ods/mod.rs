@@ -233,7 +233,7 @@ impl<'f> Walk<'f> {
             Some(content) => Some(content),
             None if !words.is_empty() => Some(Content::of_text(words)),
             None => match cell.said {
-                Some(said) => Some(Content::Text(text::tidy(&said))).filter(|content| !content.shown().is_empty()),
+                Some(said) => Some(Content::Text(text::tidied(&said))).filter(|content| !content.shown().is_empty()),
                 None => cell.is_formula.then_some(Content::NotCalculated),
             },
         };
