@@ -148,7 +148,9 @@ fn workers_end_with_a_run_that_was_killed() {
     let typesetters = || children(run.id()).into_iter().flat_map(children).collect::<Vec<u32>>();
     wait_until("the next is being typeset", || !typesetters().is_empty());
     let (workers, typesetters) = (children(run.id()), typesetters());
-    typesetters.iter().for_each(|typesetter| signal("-STOP", *typesetter));
+    for typesetter in &typesetters {
+        signal("-STOP", *typesetter);
+    }
     signal("-KILL", run.id());
     run.wait().unwrap();
     // Whatever takes them over reads how they ended, at its leisure.
@@ -157,7 +159,9 @@ fn workers_end_with_a_run_that_was_killed() {
         state.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
     };
     wait_until("the workers end", || !workers.iter().any(is_at_work));
-    typesetters.iter().for_each(|typesetter| signal("-KILL", *typesetter));
+    for typesetter in &typesetters {
+        signal("-KILL", *typesetter);
+    }
     let output = clients::carebinder(place, &BUILD);
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(packs(place).len(), 4, "{:?}", packs(place));
