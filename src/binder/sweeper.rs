@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// From this size on, what Typst remembers is dropped whenever the process has grown further by a step.
-const LARGE: usize = 200_000_000;
+const LARGE: usize = 275_000_000;
 const STEP: usize = 10_000_000;
 /// How often the size is looked at: a page takes about ten milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
