@@ -4,7 +4,7 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use super::{BinderError, BinderInput, Typeset, engine, wire};
+use super::{BinderError, BinderInput, Typeset, engine, fonts, wire};
 
 /// The hidden command by which the program becomes a typesetter.
 pub const COMMAND: &str = "typeset";
@@ -51,6 +51,11 @@ impl Typesetter {
         }
     }
 
+    /// Tells the process that there is no more to do: it ends by itself, while this one goes on.
+    pub fn close(&mut self) {
+        self.to = None;
+    }
+
     fn lost(&mut self) -> BinderError {
         self.to = None;
         BinderError::Lost(self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string()))
@@ -59,8 +64,8 @@ impl Typesetter {
 
 impl Drop for Typesetter {
     fn drop(&mut self) {
-        // Without anything more to read it ends by itself; how is of no interest any more.
-        self.to = None;
+        self.close();
+        // How it ends is of no interest any more.
         let _ = self.child.wait();
     }
 }
@@ -70,6 +75,8 @@ impl Drop for Typesetter {
 /// # Errors
 /// When what comes in is no document, or nobody takes what goes out.
 pub fn serve(mut from: impl io::Read, mut to: impl Write) -> io::Result<()> {
+    // While the other side is still busy with what to ask.
+    fonts::all();
     while let Some(input) = wire::question(&mut from)? {
         let made = engine::typeset(&input);
         drop(input);

@@ -1,6 +1,8 @@
 //! Typst behind a boundary: templates and data in, PDF out. Nothing else in the program knows it.
 //! It sees embedded files and one data value: no file system, no network, no clock.
 
+use std::thread;
+
 use chrono::Datelike;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Label, Smart, Value};
@@ -58,17 +60,23 @@ impl Drop for CacheGuard {
 
 /// Typesets a document and makes a PDF of it.
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
-    let _guard = CacheGuard;
+    let guard = CacheGuard;
     let (document, attempts) = set(input)?;
     // What was remembered for setting is of no use for writing, which wants room of its own.
-    comemo::evict(0);
-    Ok(Typeset {
-        pdf: export(&document, input)?,
+    let pdf = thread::scope(|scope| {
+        scope.spawn(|| comemo::evict(0));
+        export(&document, input)
+    })?;
+    let typeset = Typeset {
+        pdf,
         pages: document.pages().len(),
         attempts,
         seal: panel(&document, "seal-box")?,
         countersignature: panel(&document, "countersign-box")?,
-    })
+    };
+    // A hundred thousand pieces take a while to throw away: whoever waits for the PDF need not wait for that.
+    thread::spawn(move || drop((document, guard)));
+    Ok(typeset)
 }
 
 /// Typesets a document and looks at its pages.

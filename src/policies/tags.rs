@@ -54,8 +54,10 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
 
 /// The first tag: where it opens, how it closes, what it is.
 fn opening(text: &str) -> Option<(usize, &'static str, Kind)> {
-    let found = OPENINGS.iter().filter_map(|(open, close, kind)| Some((text.find(open)?, *close, *kind)));
-    found.min_by_key(|(at, ..)| *at)
+    text.match_indices('{').find_map(|(at, _)| {
+        let tag = OPENINGS.iter().find(|(open, ..)| text.get(at..).is_some_and(|rest| rest.starts_with(open)));
+        tag.map(|(_, close, kind)| (at, *close, *kind))
+    })
 }
 
 /// A closing that stands within quotation marks closes nothing.

@@ -54,8 +54,9 @@ fn one_pack(place: &Path, rounds: u32) {
     let (mut packs, mut alone) = (Vec::new(), Vec::new());
     let mut largest = (0, 0);
     for _ in 0..rounds {
-        let pack = build(sample, &place.join("one"), place, &[]);
-        build(sample, &place.join("one"), place, &["--keep-typesetting", keep]);
+        let pack = build(sample, &place.join("one"), place, &["--keep-typesetting", keep]);
+        // Or else the next one had to tell what changed since this one.
+        fs::remove_dir_all(place.join("one")).expect("what was built can be removed");
         let set = watched(Command::new(std::env::current_exe().expect("a path")).args([ALONE, keep]), place, place);
         packs.push(pack.time);
         alone.push(set.time);
@@ -127,14 +128,8 @@ fn watched(command: &mut Command, place: &Path, packs: &Path) -> Built {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the program can be started");
     let (mut coordinator, mut worker, mut after_some) = (0, 0, None);
     let status = loop {
-        let processes = processes();
-        for process in &processes {
-            if process.number == child.id() {
-                coordinator = process.size.max(coordinator);
-            } else if is_below(process, child.id(), &processes) {
-                worker = process.size.max(worker);
-            }
-        }
+        coordinator = size(child.id()).max(coordinator);
+        worker = below(child.id()).into_iter().map(size).fold(worker, u64::max);
         if after_some.is_none() && fs::read_dir(packs).is_ok_and(|packs| packs.count() > 50) {
             after_some = Some(coordinator);
         }
@@ -148,29 +143,20 @@ fn watched(command: &mut Command, place: &Path, packs: &Path) -> Built {
     Built { time: began.elapsed().as_secs_f64(), coordinator, worker, grown }
 }
 
-struct Process {
-    number: u32,
-    parent: u32,
-    /// The largest so far, in kilobytes.
-    size: u64,
+/// The processes that a process started, from any of its threads, and those that they did, as Linux tells them.
+fn below(process: u32) -> Vec<u32> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let lists = threads.map(|thread| fs::read_to_string(thread.path().join("children")).unwrap_or_default());
+    let children: Vec<u32> =
+        lists.flat_map(|list| list.split(' ').filter_map(|number| number.parse().ok()).collect::<Vec<_>>()).collect();
+    children.into_iter().flat_map(|child| std::iter::once(child).chain(below(child))).collect()
 }
 
-/// The processes of this machine, as Linux tells them.
-fn processes() -> Vec<Process> {
-    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let numbers = entries.filter_map(|entry| entry.file_name().to_string_lossy().parse::<u32>().ok());
-    let processes = numbers.filter_map(|number| {
-        let status = fs::read_to_string(format!("/proc/{number}/status")).ok()?;
-        let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
-        let size = line("VmHWM:")?.split(' ').next()?.parse().ok()?;
-        Some(Process { number, parent: line("PPid:")?.parse().ok()?, size })
-    });
-    processes.collect()
-}
-
-/// Whether a process was started by another, or by one that was.
-fn is_below(process: &Process, above: u32, all: &[Process]) -> bool {
-    process.parent == above || all.iter().any(|other| other.number == process.parent && is_below(other, above, all))
+/// The largest that a process has been, in kilobytes.
+fn size(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map(str::trim);
+    line.and_then(|line| line.split(' ').next()?.parse().ok()).unwrap_or(0)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

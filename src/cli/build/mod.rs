@@ -98,11 +98,13 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let name = args.pack_name.clone().unwrap_or_else(|| folder_name(&args.common.folder));
     let target = args.output.join(name);
     let terms = Terms::of(&args.common, today.here, reporter)?;
+    // It gets ready while the records are read.
+    let typesetter = Typesetter::start()?;
     if args.part == Some(Part::Handed) {
         let handed = serde_json::from_reader(std::io::stdin().lock()).map_err(|_| Error::NotForPeople)?;
         let prepared = Prepared::of_site(&args.common, terms, handed, reporter)?;
         let identity = wanted_identity(args, &prepared, reporter);
-        return build_one(args, prepared, &identity, &target, today, reporter);
+        return build_one(args, prepared, typesetter, &identity, &target, today, reporter);
     }
     let registers = reading::read(&args.common, &terms, reporter)?;
     let division = Division::of(&registers, &terms.settings, terms.as_of);
@@ -112,13 +114,16 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
             let mut whole = prepared;
             group::assess(&mut whole, &division)?;
             let identity = wanted_identity(args, &whole, reporter);
-            build_one(args, whole, &identity, &target, today, reporter)
+            build_one(args, whole, typesetter, &identity, &target, today, reporter)
         }
-        Some(division) => sites::build(args, prepared, &division, &target, today, reporter),
+        Some(division) => {
+            drop(typesetter);
+            sites::build(args, prepared, &division, &target, today, reporter)
+        }
         None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
         None => {
             let identity = wanted_identity(args, &prepared, reporter);
-            build_one(args, prepared, &identity, &target, today, reporter)
+            build_one(args, prepared, typesetter, &identity, &target, today, reporter)
         }
     }
 }
@@ -132,6 +137,7 @@ fn wanted_identity(args: &BuildArgs, prepared: &Prepared, reporter: &Reporter) -
 fn build_one(
     args: &BuildArgs,
     mut prepared: Prepared,
+    mut typesetter: Typesetter,
     identity: &identity::Wanted,
     target: &Path,
     today: Today,
@@ -147,7 +153,6 @@ fn build_one(
         self_made: identity.is_self_made(),
     };
 
-    let mut typesetter = Typesetter::start()?;
     let mut others = vec![(pack::PLAN.to_owned(), action_plan(&prepared)?)];
     if args.separate_policies {
         let desk = Desk { prepared: &prepared, identity: &identity, signer: &signer, made_on: today.utc };
@@ -181,7 +186,7 @@ fn build_one(
         input.keep(path).map_err(|source| Error::File { path: path.clone(), source })?;
     }
     let typeset = typesetter.typeset(&input);
-    drop(typesetter);
+    typesetter.close();
     let typeset = typeset.map_err(|error| of_template(error, &policies))?;
     reporter.stage(&format!("Typeset {} pages in {}", typeset.pages, words::count(typeset.attempts, "pass", "passes")));
 
