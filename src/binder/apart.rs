@@ -57,7 +57,7 @@ impl Typesetter {
     }
 
     fn lost(&mut self) -> BinderError {
-        self.to = None;
+        self.close();
         BinderError::Lost(self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string()))
     }
 }

@@ -64,7 +64,8 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     let (document, attempts) = set(input)?;
     // What was remembered for setting is of no use for writing, which wants room of its own.
     let pdf = thread::scope(|scope| {
-        scope.spawn(|| comemo::evict(0));
+        // Without a thread to be had it is kept a little longer: the PDF is made, with more memory.
+        let _ = thread::Builder::new().spawn_scoped(scope, || comemo::evict(0));
         export(&document, input)
     })?;
     let typeset = Typeset {
@@ -75,7 +76,8 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
         countersignature: panel(&document, "countersign-box")?,
     };
     // A hundred thousand pieces take a while to throw away: whoever waits for the PDF need not wait for that.
-    thread::spawn(move || drop((document, guard)));
+    // Without a thread to be had, what was to be moved there goes at once.
+    let _ = thread::Builder::new().spawn(move || drop((document, guard)));
     Ok(typeset)
 }
 
