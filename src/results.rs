@@ -6,6 +6,7 @@ mod policies;
 
 use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
@@ -168,8 +169,8 @@ pub struct FallResult {
 
 #[derive(Debug, Serialize)]
 pub struct RenewalResult {
-    pub name: String,
-    pub number: String,
+    pub name: EcoString,
+    pub number: EcoString,
     /// The first day without valid training; absent when that is so already.
     pub by: Option<String>,
     pub cells: Vec<CellRef>,

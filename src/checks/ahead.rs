@@ -7,6 +7,7 @@ mod renewals;
 use chrono::NaiveDate;
 
 use super::Case;
+use super::cores;
 use super::coverage::{Coverage, Tally};
 use super::window::YEAR;
 use crate::registers::CellRef;
@@ -53,14 +54,18 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    pub fn of(case: &Case<'_>, coverage: Option<&Coverage>) -> Self {
+    /// Works it out beside the coverage, which is `None` where there is none.
+    pub fn with_coverage(case: &Case<'_>) -> (Self, Option<Coverage>) {
         let to = case.as_of.checked_add_months(YEAR).unwrap_or(NaiveDate::MAX);
-        Self {
+        let (coverage, renewals) =
+            cores::both(case.people().all.len(), || Coverage::of(case), || renewals::in_order(case, to));
+        let ahead = Self {
             to,
             due: diary::entries(case, to),
-            falls: coverage.and_then(|coverage| fall(coverage, case.as_of)),
-            train_first: if coverage.is_some() { renewals::in_order(case, to) } else { Vec::new() },
-        }
+            falls: coverage.as_ref().and_then(|coverage| fall(coverage, case.as_of)),
+            train_first: if coverage.is_some() { renewals } else { Vec::new() },
+        };
+        (ahead, coverage)
     }
 }
 

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
+use ecow::EcoString;
 use serde::Serialize;
 
 use super::Case;
 use super::completion::{Attempt, Completion, Courses, Not, lapses_on};
+use super::cores;
 use super::people::{Owner, People, Person, Scope, Who};
 use super::window::{self, YEAR};
 use crate::registers::staff::StaffMember;
@@ -69,17 +71,21 @@ impl<'a> Roll<'a> {
     ) -> Self {
         let people = People::of(staff, &settings.people, as_of);
         let settings = &settings.training;
-        let mut courses = Courses::of(settings);
         let mut training: Vec<Training<'a>> = people.all.iter().map(|_| Training::default()).collect();
         let mut strays = Vec::new();
-        for record in records {
-            let owner = people.owner(&Who::of_training(record));
+        let records: Vec<&TrainingRecord> = records.into_iter().collect();
+        // On all cores: a long register takes longer here than anywhere else in the checks.
+        let meant = |courses: &mut Courses<'a>, record: &&'a TrainingRecord| {
+            (people.owner(&Who::of_training(record)), courses.attempt(record))
+        };
+        let meant = cores::each(&records, || Courses::of(settings), meant);
+        for (record, (owner, attempt)) in records.into_iter().zip(meant) {
             let Owner::Person(index) = owner else {
                 strays.push((record, owner));
                 continue;
             };
             let Some(person) = training.get_mut(index) else { continue };
-            match courses.attempt(record) {
+            match attempt {
                 Attempt::OtherCourse => {}
                 Attempt::Completed(completion) => person.completions.push(completion),
                 Attempt::Not(why, record) => person.others.push((why, record)),
@@ -127,8 +133,9 @@ impl<'a> Roll<'a> {
 
     /// Whether the answer would be another if inexact dates ("Nov-25") meant their last day.
     pub fn would_differ(&self, training: &Training<'_>, day: NaiveDate) -> bool {
-        let latest = self.has_courses(training, |completion| window::holds(completion.date.latest, YEAR, day));
-        latest != self.is_trained(training, day)
+        let latest = || self.has_courses(training, |completion| window::holds(completion.date.latest, YEAR, day));
+        training.completions.iter().any(|completion| !completion.date.is_exact())
+            && latest() != self.is_trained(training, day)
     }
 
     /// Whether the completions that count make up what the settings ask for: any course, or all.
@@ -173,12 +180,12 @@ pub struct Coverage {
 /// How one person in scope stands on the assessment date.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    pub name: String,
-    pub number: String,
-    pub role: String,
+    pub name: EcoString,
+    pub number: EcoString,
+    pub role: EcoString,
     pub trained: bool,
     /// What the register shows: a date, or words such as "booked 12/06".
-    pub completed: String,
+    pub completed: EcoString,
     pub lapses: Option<NaiveDate>,
     pub at: CellRef,
 }
@@ -198,14 +205,13 @@ impl Coverage {
         let now = roll.tally(as_of);
         let from = as_of.checked_sub_months(BEFORE)?;
         let to = as_of.checked_add_months(AFTER)?;
-        (now.in_scope > 0).then(|| Self {
-            now,
-            threshold: case.standard.training_threshold_percent,
-            from,
-            to,
-            steps: steps(roll, from, to),
-            standings: standings(roll, as_of),
-        })
+        if now.in_scope == 0 {
+            return None;
+        }
+        let threshold = case.standard.training_threshold_percent;
+        let (steps, standings) =
+            cores::both(roll.people.all.len(), || steps(roll, from, to), || standings(roll, as_of));
+        Some(Self { now, threshold, from, to, steps, standings })
     }
 }
 
@@ -262,7 +268,7 @@ struct Change {
 fn standings(roll: &Roll<'_>, as_of: NaiveDate) -> Vec<Standing> {
     let mut standings: Vec<Standing> =
         roll.in_scope(as_of).map(|(person, training)| standing(roll, person, training, as_of)).collect();
-    standings.sort_by(|a, b| {
+    cores::sort(&mut standings, |a, b| {
         (a.trained, a.lapses, &a.name, &a.number, &a.at).cmp(&(b.trained, b.lapses, &b.name, &b.number, &b.at))
     });
     standings
@@ -272,14 +278,14 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
     let deciding = roll.deciding(training, as_of);
     let other = training.others.last().map(|(_, record)| &record.completed);
     let (completed, at) = match (deciding, other) {
-        (Some(completion), _) => (completion.shown(), &completion.record.completed.at),
-        (None, Some(words)) => (words.shown.to_string(), &words.at),
-        (None, None) => (String::new(), &person.row.name.at),
+        (Some(completion), _) => (completion.shown().into(), &completion.record.completed.at),
+        (None, Some(words)) => (words.shown.clone(), &words.at),
+        (None, None) => (EcoString::new(), &person.row.name.at),
     };
     Standing {
-        name: person.name().to_owned(),
-        number: person.row.number.text().to_owned(),
-        role: person.role().to_owned(),
+        name: person.name_in_print(),
+        number: person.row.number.shown.clone(),
+        role: person.role_in_print(),
         trained: roll.is_trained(training, as_of),
         completed,
         lapses: deciding.map(|completion| lapses_on(completion.date.earliest)),

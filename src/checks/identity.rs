@@ -1,7 +1,7 @@
 //! What a row says about whose it is, made comparable: number, e-mail and name; and when two such can be one
 //! person's.
 
-use std::rc::Rc;
+use ecow::EcoString;
 
 use crate::registers::staff::StaffMember;
 use crate::registers::text::{key, name_key};
@@ -28,18 +28,22 @@ impl<'r> Who<'r> {
 
 /// What identifies a row of the staff list; each is empty where the row does not have it.
 pub struct Identity {
-    pub number: Rc<str>,
-    pub email: Rc<str>,
-    pub name: Rc<str>,
+    pub number: EcoString,
+    pub email: EcoString,
+    pub name: EcoString,
 }
 
 impl Identity {
     pub fn of(row: &StaffMember) -> Self {
         Self {
             number: number_key(row.number.text()).into(),
-            email: email_key(row.email.text()).into(),
+            email: Self::email_of(row),
             name: name_key(row.name.text()).into(),
         }
+    }
+
+    pub fn email_of(row: &StaffMember) -> EcoString {
+        email_key(row.email.text()).into()
     }
 }
 
@@ -48,14 +52,14 @@ impl Identity {
 pub enum Known {
     #[default]
     Nothing,
-    One(Rc<str>),
+    One(EcoString),
     Several,
 }
 
 impl Known {
-    pub fn add(&mut self, value: &Rc<str>) {
+    pub fn add(&mut self, value: &EcoString) {
         if matches!(self, Known::Nothing) && !value.is_empty() {
-            *self = Known::One(Rc::clone(value));
+            *self = Known::One(value.clone());
         } else if self.differs(value) {
             *self = Known::Several;
         }
@@ -66,7 +70,7 @@ impl Known {
         !value.is_empty()
             && match self {
                 Known::Nothing => false,
-                Known::One(known) => **known != *value,
+                Known::One(known) => known != value,
                 Known::Several => true,
             }
     }

@@ -6,6 +6,7 @@ pub mod assessment;
 mod certificates;
 pub mod code;
 mod completion;
+mod cores;
 pub mod coverage;
 pub mod export;
 pub mod finding;
@@ -26,8 +27,8 @@ mod unread;
 mod window;
 mod wording;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::{Months, NaiveDate};
 
@@ -57,7 +58,7 @@ pub struct Case<'a> {
     /// The fingerprints of the policies' texts that carebinder would print, by their comparable titles.
     pub printed: BTreeMap<String, TextFingerprint>,
     /// Made when it is first asked for: on large registers it takes longer than all checks.
-    roll: OnceCell<Roll<'a>>,
+    roll: OnceLock<Roll<'a>>,
 }
 
 impl<'a> Case<'a> {
@@ -69,7 +70,7 @@ impl<'a> Case<'a> {
         as_of: NaiveDate,
     ) -> Self {
         let printed = BTreeMap::new();
-        Self { registers, settings, standard, end_of_support, as_of, printed, roll: OnceCell::new() }
+        Self { registers, settings, standard, end_of_support, as_of, printed, roll: OnceLock::new() }
     }
 
     /// The same, with the fingerprints of the texts that are printed.
@@ -103,15 +104,19 @@ impl<'a> Case<'a> {
 
 /// Works out every item of the standard.
 pub fn assess(case: &Case<'_>) -> Assessment {
-    let mut items: Vec<Assessed> = case.standard.items.iter().map(|item| assess_item(case, item)).collect();
+    // Before any part wants it: one that waited for another would keep a core from working on it.
+    let rows = case.people().all.len();
+    // The items one after another: how many near names are looked for, all of them share.
+    let items = || case.standard.items.iter().map(|item| assess_item(case, item)).collect::<Vec<Assessed>>();
+    let beside = || (ahead::Ahead::with_coverage(case), roster::all(case));
+    let (mut items, ((ahead, coverage), people)) = cores::both(rows, items, beside);
     let unused = certificates::answer(case, &mut items);
-    let coverage = Coverage::of(case);
     Assessment {
         as_of: case.as_of,
         level: Level::of(&items),
-        ahead: ahead::Ahead::of(case, coverage.as_ref()),
+        ahead,
         coverage,
-        people: roster::all(case),
+        people,
         items,
         strays: answers::unknown_items(case).into_iter().chain(unused).collect(),
     }

@@ -5,13 +5,13 @@ mod index;
 mod merging;
 mod numbers;
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::Code;
+use super::cores;
 use super::finding::Finding;
 pub use super::identity::Who;
 use super::identity::{Identity, could_be_one_name, email_key, number_key};
@@ -39,52 +39,58 @@ pub struct People<'a> {
     /// Pairs of spellings that the settings say are two people's.
     different: Vec<(String, String)>,
     by_number: Numbers,
-    by_email: Index,
+    /// Made when a row is found by its address: most lists are asked by number and name alone.
+    by_email: OnceLock<Index>,
     by_name: Index,
     /// The same without those who have a number.
     by_name_alone: Index,
     /// For asking about near names; made when one is asked about.
-    names: OnceCell<Nearest>,
+    names: OnceLock<Nearest>,
     /// Names that were asked about: registers repeat them, and two checks ask.
-    asked: RefCell<BTreeMap<String, Option<u32>>>,
+    asked: Mutex<BTreeMap<String, Option<u32>>>,
 }
 
 impl<'a> People<'a> {
     /// One person for all rows that number, e-mail, or full name with the same start say are theirs.
     /// Identifiers that contradict each other never make one person out of two.
     pub fn of(staff: impl IntoIterator<Item = &'a StaffMember>, settled: &settings::People, as_of: NaiveDate) -> Self {
-        let mut people = Self::default();
-        let mut merging = Merging::default();
-        for row in staff {
-            let identity = Identity::of(row);
+        let staff: Vec<&StaffMember> = staff.into_iter().collect();
+        let about = cores::each(&staff, || (), |(), row| (Identity::of(row), row.is_agency()));
+        let mut people = Self {
+            all: Vec::with_capacity(staff.len()),
+            by_number: Numbers::of(staff.len()),
+            by_name: Index::of(staff.len()),
+            ..Self::default()
+        };
+        let mut merging = Merging::of(staff.len());
+        for (row, (identity, is_agency)) in staff.into_iter().zip(about) {
             let same = merging.same_person(&people, row, &identity);
-            merging.add(row, &identity, same.unwrap_or(people.all.len()));
+            merging.add(&people, row, &identity, same.unwrap_or(people.all.len()));
             match same {
-                Some(index) => people.repeat(index, row),
-                None => people.add(row, identity, as_of),
+                Some(index) => people.repeat(index, row, is_agency),
+                None => people.add(row, identity, is_agency, as_of),
             }
         }
         people.settle(settled);
         people
     }
 
-    fn add(&mut self, row: &'a StaffMember, identity: Identity, as_of: NaiveDate) {
+    fn add(&mut self, row: &'a StaffMember, identity: Identity, is_agency: bool, as_of: NaiveDate) {
         let index = self.all.len();
-        let Identity { number, email, name } = identity;
+        let Identity { number, name, .. } = identity;
         let has_number = !number.is_empty();
         self.by_number.add(number, &name, index);
-        self.by_email.add(email, index);
-        self.by_name.add(Rc::clone(&name), index);
+        self.by_name.add(name.clone(), index);
         if !has_number {
-            self.by_name_alone.add(Rc::clone(&name), index);
+            self.by_name_alone.add(name.clone(), index);
         }
-        self.all.push(Person::of(row, name, has_number, as_of));
+        self.all.push(Person::of(row, name, has_number, is_agency, as_of));
     }
 
-    fn repeat(&mut self, index: usize, row: &'a StaffMember) {
+    fn repeat(&mut self, index: usize, row: &'a StaffMember, is_agency: bool) {
         self.repeated.push((index, row));
         if let Some(person) = self.all.get_mut(index) {
-            person.add(row);
+            person.add(row, is_agency);
         }
     }
 
@@ -107,19 +113,37 @@ impl<'a> People<'a> {
     /// A name as the staff list spells it, where the settings say so.
     fn listed_key(&self, name: &str) -> String {
         let key = name_key(name);
-        self.aliases.get(&key).cloned().unwrap_or(key)
+        if self.aliases.is_empty() { key } else { self.aliases.get(&key).cloned().unwrap_or(key) }
+    }
+
+    fn of_email(&self, email: &str) -> &[usize] {
+        if email.is_empty() {
+            return &[];
+        }
+        let index = || {
+            let mut index = Index::default();
+            let emails = self.all.iter().map(|person| Identity::email_of(person.row));
+            emails.enumerate().for_each(|(person, email)| index.add(email, person));
+            index
+        };
+        self.by_email.get_or_init(index).get(email)
+    }
+
+    fn asked(&self) -> MutexGuard<'_, BTreeMap<String, Option<u32>>> {
+        // Whoever held it added a whole answer or none.
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Somebody whose name is nearly this one. Nobody is matched by it: it is for asking.
     pub fn near(&self, who: &Who<'_>) -> Option<&Person<'a>> {
         let key = name_key(who.name);
-        let known = self.asked.borrow().get(&key).copied();
-        if known.is_none() && self.asked.borrow().len() >= MOST_ASKED {
+        let known = self.asked().get(&key).copied();
+        if known.is_none() && self.asked().len() >= MOST_ASKED {
             return None;
         }
         let index = known.unwrap_or_else(|| {
             let index = self.nearest(&key);
-            self.asked.borrow_mut().insert(key, index);
+            self.asked().insert(key, index);
             index
         });
         self.all.get(index? as usize)
@@ -127,7 +151,7 @@ impl<'a> People<'a> {
 
     /// That near names were not looked for any more: so many strangers are another list, or one made to be slow.
     pub fn not_asked(&self) -> Option<Finding> {
-        (self.asked.borrow().len() >= MOST_ASKED).then(|| {
+        (self.asked().len() >= MOST_ASKED).then(|| {
             Finding::note(
                 Code::NearNamesNotSearched,
                 format!("More than {MOST_ASKED} names are not on the staff list; of the others it was not asked whose they nearly are"),
@@ -194,16 +218,19 @@ impl<'a> People<'a> {
         let number = number_key(who.number);
         let name = self.listed_key(who.name);
         let name = name.as_str();
-        let exact = self.by_name.get(name);
+        let exact = || self.by_name.get(name);
         if let Some(holders) = self.by_number.get(&number) {
-            let owner = if exact.is_empty() { holders.agreeing(name) } else { holders.named(name) };
+            // Nearly every row has both: then nothing else needs to be looked up.
+            let both = holders.named(name).filter(|_| !name.is_empty());
+            let owner = both.or_else(|| if exact().is_empty() { holders.agreeing(name) } else { None });
             return owner.map_or(Owner::NumberMismatch, Owner::Person);
         }
+        let exact = exact();
         // A number that the list does not have speaks against everybody who has one.
         let has_no_other =
             |index: usize| number.is_empty() || self.all.get(index).is_some_and(|person| !person.has_number);
         // A mailbox that several people share is nobody's.
-        if let [index] = *self.by_email.get(&email_key(who.email))
+        if let [index] = *self.of_email(&email_key(who.email))
             && has_no_other(index)
             && self.all.get(index).is_some_and(|person| {
                 let is_somebody_elses = !exact.is_empty() && *person.key != *name;

@@ -1,8 +1,7 @@
 //! One person of the staff list, and how they stand on a day.
 
-use std::rc::Rc;
-
 use chrono::{Months, NaiveDate};
+use ecow::EcoString;
 
 use crate::registers::staff::StaffMember;
 
@@ -13,7 +12,7 @@ pub struct Person<'a> {
     pub row: &'a StaffMember,
     pub further: Vec<&'a StaffMember>,
     /// The name of the first row, made comparable.
-    pub key: Rc<str>,
+    pub key: EcoString,
     /// Whether the first row has a staff number.
     pub has_number: bool,
     /// Whether every post of the person is an agency's.
@@ -32,21 +31,21 @@ pub enum Scope {
 }
 
 impl<'a> Person<'a> {
-    pub fn of(row: &'a StaffMember, key: Rc<str>, has_number: bool, as_of: NaiveDate) -> Self {
+    pub fn of(row: &'a StaffMember, key: EcoString, has_number: bool, is_agency: bool, as_of: NaiveDate) -> Self {
         const FAR_AHEAD: Months = Months::new(24);
         Self {
             row,
             further: Vec::new(),
             key,
             has_number,
-            is_agency: row.is_agency(),
+            is_agency,
             latest_start: as_of.checked_add_months(FAR_AHEAD).unwrap_or(NaiveDate::MAX),
         }
     }
 
-    pub fn add(&mut self, row: &'a StaffMember) {
+    pub fn add(&mut self, row: &'a StaffMember, is_agency: bool) {
         self.further.push(row);
-        self.is_agency &= row.is_agency();
+        self.is_agency &= is_agency;
     }
 
     pub fn rows(&self) -> impl Iterator<Item = &'a StaffMember> {
@@ -62,8 +61,22 @@ impl<'a> Person<'a> {
         self.row.name.or("(no name)")
     }
 
+    /// The same to be kept: a long list is not worth having twice.
+    pub fn name_in_print(&self) -> EcoString {
+        if self.row.name.is_blank() { self.name().into() } else { self.row.name.shown.clone() }
+    }
+
     pub fn role(&self) -> &'a str {
-        self.rows().find(|row| !row.role.says_nothing()).map_or("", |row| row.role.text())
+        self.post().map_or("", |row| row.role.text())
+    }
+
+    pub fn role_in_print(&self) -> EcoString {
+        self.post().map_or_else(EcoString::new, |row| row.role.shown.clone())
+    }
+
+    /// The first post with a name that says something.
+    fn post(&self) -> Option<&'a StaffMember> {
+        self.rows().find(|row| !row.role.says_nothing())
     }
 
     /// Started on or before the day, last day on or after it. A date that is blank or cannot be read

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
@@ -15,11 +16,11 @@ use crate::iso_day;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
     /// As it is printed.
-    pub name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub email: String,
+    pub name: EcoString,
+    #[serde(default, skip_serializing_if = "EcoString::is_empty")]
+    pub number: EcoString,
+    #[serde(default, skip_serializing_if = "EcoString::is_empty")]
+    pub email: EcoString,
     #[serde(default, with = "iso_day::option")]
     pub started: Option<NaiveDate>,
     pub state: Presence,
@@ -66,9 +67,9 @@ pub fn all(case: &Case<'_>) -> Option<Arc<[Listed]>> {
 fn listed(case: &Case<'_>, roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>) -> Listed {
     let deciding = roll.deciding(training, case.as_of).map(|completion| completion.date.earliest);
     Listed {
-        name: person.name().to_owned(),
-        number: person.row.number.text().to_owned(),
-        email: person.row.email.text().to_owned(),
+        name: person.name_in_print(),
+        number: person.row.number.shown.clone(),
+        email: person.row.email.shown.clone(),
         started: person.row.started.earliest(),
         state: match person.scope(case.as_of) {
             Scope::In if person.is_agency && !case.settings.training.count_agency => Presence::NotCounted,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 use serde::Serialize;
 
 use super::Snapshot;
@@ -35,13 +36,13 @@ pub struct PeopleChanges {
 /// One person as the later list has them; as the earlier one had them, where that is another thing.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PersonLine {
-    pub name: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub number: String,
+    pub name: EcoString,
+    #[serde(skip_serializing_if = "EcoString::is_empty")]
+    pub number: EcoString,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name_before: Option<String>,
+    pub name_before: Option<EcoString>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number_before: Option<String>,
+    pub number_before: Option<EcoString>,
     /// The day that the list is about: of starting, training, lapsing.
     #[serde(with = "iso_day::option")]
     pub on: Option<NaiveDate>,

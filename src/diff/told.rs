@@ -92,7 +92,7 @@ pub fn people(changes: &PeopleChanges) -> Vec<(&'static str, Vec<(String, String
 
 /// `Ann Lee (12)`
 fn who(person: &PersonLine) -> String {
-    if person.number.is_empty() { person.name.clone() } else { format!("{} ({})", person.name, person.number) }
+    if person.number.is_empty() { person.name.to_string() } else { format!("{} ({})", person.name, person.number) }
 }
 
 /// Each policy that changed, with what became of it.

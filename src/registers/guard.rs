@@ -3,7 +3,7 @@
 //! can make it ask for gigabytes, which ends the process and with it everybody else's pack.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use memchr::memmem;
 use quick_xml::events::{BytesStart, Event};
@@ -14,6 +14,8 @@ use zip::ZipArchive;
 const CFB_MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Stands before every entry in a zip archive's directory.
 const DIRECTORY_ENTRY: &[u8] = b"PK\x01\x02";
+/// Bytes that a long list is read by.
+const BLOCK: usize = 1 << 16;
 /// How much of a file decides whether it is text.
 const HEAD: usize = 1024;
 /// More unique strings than a workbook can use that has no more cells than are ever read.
@@ -273,27 +275,44 @@ fn weigh(name: &str, part: impl Read, limits: &Limits) -> Option<Result<(), Guar
     }
 }
 
+/// Looks at the beginnings of the elements only: a long list has a million, and all else in it is text. Each is seen
+/// that calamine sees: nothing of its kind ends before the next `>`. What stands in comments is seen, too.
 fn weigh_strings(part: impl Read) -> Result<(), GuardError> {
-    let mut found = 0_u64;
-    each_element(part, |element| {
-        let strings = match element.local_name().as_ref() {
-            "sst" => claimed_strings(element),
-            "si" => {
+    let mut part = BufReader::with_capacity(BLOCK, part);
+    let (mut found, mut tag) = (0_u64, Vec::new());
+    // An archive that is cut short ends it without an error, as faulty XML does.
+    while part.skip_until(b'<').is_ok_and(|skipped| skipped > 0) {
+        tag.clear();
+        tag.push(b'<');
+        let read = part.read_until(b'>', &mut tag).unwrap_or(0);
+        let strings = match local_name_of(&tag) {
+            b"si" => {
                 found += 1;
                 found
             }
+            b"sst" => claimed_strings(tag.as_slice().chain(&mut part)),
             _ => 0,
         };
         if strings > MOST_STRINGS {
             return Err(GuardError::TooManyStrings);
         }
-        Ok(())
-    })
+        if read == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The name of the element that begins here, without a prefix.
+fn local_name_of(tag: &[u8]) -> &[u8] {
+    let name = tag.strip_prefix(b"<").unwrap_or(tag);
+    let name = name.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')).next().unwrap_or_default();
+    name.rsplit(|byte| *byte == b':').next().unwrap_or_default()
 }
 
 fn weigh_styles(part: impl Read, limits: &Limits) -> Result<(), GuardError> {
     let (mut elements, mut formats, mut longest) = (0_u64, 0_u64, 0_u64);
-    each_element(part, |element| {
+    each_element(BufReader::new(part), |element| {
         elements += 1;
         formats += u64::from(element.local_name().as_ref() == "xf");
         let length = u64::try_from(element.attributes_raw().len()).unwrap_or(u64::MAX);
@@ -305,24 +324,29 @@ fn weigh_styles(part: impl Read, limits: &Limits) -> Result<(), GuardError> {
     })
 }
 
-/// The number of strings that a list says it has; nought when it says nothing that is a number.
-fn claimed_strings(list: &BytesStart<'_>) -> u64 {
-    list.attributes()
-        .with_checks(false)
-        .flatten()
-        .filter(|attribute| attribute.key.local_name().as_ref() == "uniqueCount")
-        .filter_map(|attribute| attribute.value.trim().parse().ok())
-        .max()
-        .unwrap_or(0)
+/// The number of strings that the list which begins here says it has; nought when it says nothing that is a number.
+fn claimed_strings(list: impl BufRead) -> u64 {
+    let mut claimed = 0;
+    let visit = |element: &BytesStart<'_>| {
+        claimed = element
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .filter(|attribute| attribute.key.local_name().as_ref() == "uniqueCount")
+            .filter_map(|attribute| attribute.value.trim().parse().ok())
+            .max()
+            .unwrap_or(0);
+        // One is enough.
+        Err(())
+    };
+    let _ = each_element(list, visit);
+    claimed
 }
 
 /// Shows every element to `visit`. Faulty XML ends it without an error, for it ends calamine's
 /// reading at the same place, and that error says more.
-fn each_element(
-    part: impl Read,
-    mut visit: impl FnMut(&BytesStart<'_>) -> Result<(), GuardError>,
-) -> Result<(), GuardError> {
-    let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+fn each_element<E>(part: impl BufRead, mut visit: impl FnMut(&BytesStart<'_>) -> Result<(), E>) -> Result<(), E> {
+    let mut xml = quick_xml::Reader::from_reader(part);
     xml.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {

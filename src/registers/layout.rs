@@ -48,17 +48,17 @@ fn under_one_another(mut sheet: Sheet) -> Vec<Sheet> {
 /// The rows at which further tables begin: at another header, or at a title over the same one.
 fn cuts(sheet: &Sheet) -> Vec<u32> {
     let Some((first, is_matrix)) = first_header(sheet) else { return Vec::new() };
-    let pairs = sheet.rows.keys().zip(sheet.rows.keys().skip(1));
+    let header = sheet.rows.get(&first.last);
+    // Side by side, and not each looked up: lists are long.
+    let pairs = sheet.rows.range(first.last..).zip(sheet.rows.range(first.last..).skip(1));
     pairs
-        .filter(|&(_, &row)| row > first.last)
-        .filter_map(|(&above, &row)| {
-            let has_title = above + 1 == row && above > first.last && is_title(sheet, above);
-            let is_repeated = sheet.rows.get(&first.last) == sheet.rows.get(&row);
+        .filter_map(|((&above, cells_above), (&row, cells))| {
+            let has_title = above + 1 == row && above > first.last && is_title(cells_above);
             let is_broken = has_title || above + 1 < row;
-            let begins = if is_repeated {
+            let begins = if header == Some(cells) {
                 is_broken
             } else {
-                is_another_header(sheet, row, is_matrix) || (is_broken && is_of_others(sheet, row))
+                is_another_header(sheet, (row, cells), is_matrix) || (is_broken && is_of_others(sheet, row))
             };
             begins.then_some(if has_title { above } else { row })
         })
@@ -75,18 +75,17 @@ fn first_header(sheet: &Sheet) -> Option<(Header, bool)> {
 }
 
 /// A single text, or a label with its value such as “Employee” and “Ann Lee”.
-fn is_title(sheet: &Sheet, row: u32) -> bool {
-    let Some(cells) = sheet.rows.get(&row) else { return false };
-    match cells.values().collect::<Vec<_>>().as_slice() {
-        [Content::Text(_)] => true,
-        [Content::Text(label), _] => label.trim_end().ends_with(':') || headings::is_any(&text::key(label)),
+fn is_title(cells: &Cells) -> bool {
+    let mut values = cells.values();
+    match (values.next(), cells.len()) {
+        (Some(Content::Text(_)), 1) => true,
+        (Some(Content::Text(label)), 2) => label.trim_end().ends_with(':') || headings::is_any(&text::key(label)),
         _ => false,
     }
 }
 
 /// A row of words, most of which are headings of one register, or titles of courses as a matrix has them.
-fn is_another_header(sheet: &Sheet, row: u32, in_matrix: bool) -> bool {
-    let Some(cells) = sheet.rows.get(&row) else { return false };
+fn is_another_header(sheet: &Sheet, (row, cells): (u32, &Cells), in_matrix: bool) -> bool {
     let are_words = cells.len() > 1 && cells.values().all(|content| matches!(content, Content::Text(_)));
     are_words && ((in_matrix && is_of_courses(cells)) || (has_known_words(cells) && is_whole_header(sheet, row)))
 }

@@ -35,9 +35,8 @@ pub fn read_folder(
     let mappings = Mappings::new(asked);
     let mut registers = Registers::default();
     let has_helper = side_by_side::is_worth_a_thread(files.iter().map(|file| &*file.path));
-    for file in side_by_side::each(&files, has_helper, |file, most| OfFile::read(file, most, &mappings, can_print)) {
-        registers.append(file);
-    }
+    let read = |file: &Found, most| OfFile::read(file, most, &mappings, can_print);
+    side_by_side::each(&files, has_helper, read, |file| registers.append(file));
     registers.problems.extend(mappings.unused());
     registers.note_unread();
     registers.without_details_of_sites();

@@ -194,6 +194,10 @@ impl<'t, 's> Row<'t, 's> {
 
     /// One character without a glyph stops a whole PDF, so it is written out as its code point.
     fn make_printable(&mut self, column: &Column, field: &mut Field<Text>) {
+        // Every type has these, and nearly every cell nothing else.
+        if field.shown.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+            return;
+        }
         let Some(first) = field.shown.chars().find(|&c| !(self.can_print)(c)) else {
             return;
         };

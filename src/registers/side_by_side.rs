@@ -1,5 +1,6 @@
 //! Two files at a time, where there are two cores: a second thread takes those that are not large.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::panic;
 use std::path::Path;
@@ -23,18 +24,25 @@ pub fn is_worth_a_thread<'p>(files: impl IntoIterator<Item = &'p Path>) -> bool 
     cores > 1 && beside_the_largest >= WORTH_A_THREAD
 }
 
-/// What `read` makes of each item, in the order of the items. It is told how much an item may unpack to, and gives
-/// nothing for one that is larger, which this thread reads then. A panic in it goes on here.
+/// Gives `take` what `read` makes of each item, in the order of the items, and as soon as all before it are taken: what
+/// that takes is done beside the reading. `read` is told how much an item may unpack to, and gives nothing for one that
+/// is larger, which this thread reads then. A panic in it goes on here.
 ///
 /// What one thread frees the other cannot use, so that both together need the memory of the largest item of each: the
 /// second one's bound keeps the sum within that of the program.
-pub fn each<T: Sync, R: Send>(items: &[T], has_helper: bool, read: impl Fn(&T, u64) -> Option<R> + Sync) -> Vec<R> {
+pub fn each<T: Sync, R: Send>(
+    items: &[T],
+    has_helper: bool,
+    read: impl Fn(&T, u64) -> Option<R> + Sync,
+    take: impl FnMut(R) + Send,
+) {
     let most = Limits::default().unpacked_bytes;
-    let (next, done, left) = (AtomicUsize::new(0), Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let (next, left) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let done = Mutex::new(InOrder { take, next: 0, waiting: BTreeMap::new() });
     let work = |most| {
         while let Some((index, item)) = taken(items, &next) {
             match read(item, most) {
-                Some(result) => locked(&done, |done| done.push((index, result))),
+                Some(result) => locked(&done, |done| done.add(index, Some(result))),
                 None => locked(&left, |left| left.push((index, item))),
             }
         }
@@ -48,11 +56,29 @@ pub fn each<T: Sync, R: Send>(items: &[T], has_helper: bool, read: impl Fn(&T, u
             panic::resume_unwind(panic);
         }
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let left = left.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.extend(left.into_iter().filter_map(|(index, item)| Some((index, read(item, u64::MAX)?))));
-    done.sort_unstable_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    for (index, item) in left.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        let result = read(item, u64::MAX);
+        locked(&done, |done| done.add(index, result));
+    }
+}
+
+/// Results that come as they come, and are taken in their order.
+struct InOrder<R, F: FnMut(R)> {
+    take: F,
+    next: usize,
+    waiting: BTreeMap<usize, Option<R>>,
+}
+
+impl<R, F: FnMut(R)> InOrder<R, F> {
+    fn add(&mut self, index: usize, result: Option<R>) {
+        self.waiting.insert(index, result);
+        while let Some(result) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            if let Some(result) = result {
+                (self.take)(result);
+            }
+        }
+    }
 }
 
 fn taken<'t, T>(items: &'t [T], next: &AtomicUsize) -> Option<(usize, &'t T)> {
@@ -60,8 +86,8 @@ fn taken<'t, T>(items: &'t [T], next: &AtomicUsize) -> Option<(usize, &'t T)> {
     Some((index, items.get(index)?))
 }
 
-fn locked<T>(list: &Mutex<T>, change: impl FnOnce(&mut T)) {
-    change(&mut list.lock().unwrap_or_else(PoisonError::into_inner));
+fn locked<T>(shared: &Mutex<T>, change: impl FnOnce(&mut T)) {
+    change(&mut shared.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
 #[cfg(test)]
@@ -72,13 +98,15 @@ mod tests {
     fn results_stand_in_the_order_of_the_items_and_large_ones_are_not_lost() {
         let items: Vec<u64> = (0..40).map(|item| (item * 7 % 40) << 20).collect();
         for has_helper in [false, true] {
-            let read = each(&items, has_helper, |item, most| {
+            let mut taken = Vec::new();
+            let read = |item: &u64, most| {
                 thread::sleep(std::time::Duration::from_millis(item % 3));
                 (*item <= most).then_some(*item)
-            });
-            assert_eq!(read, items);
+            };
+            each(&items, has_helper, read, |item| taken.push(item));
+            assert_eq!(taken, items);
         }
-        assert!(each(&[0_u8; 0], true, |item, _| Some(*item)).is_empty());
+        each(&[0_u8; 0], true, |item, _| Some(*item), |_| panic!("there is nothing"));
     }
 
     #[test]
@@ -102,7 +130,7 @@ mod tests {
             assert!(*item != 3, "three");
             Some(*item)
         };
-        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], true, read));
+        let outcome = panic::catch_unwind(|| each(&[1, 2, 3], true, read, |_| ()));
         assert!(outcome.is_err());
     }
 }

@@ -46,26 +46,31 @@ fn is_unwanted(c: char) -> bool {
 /// A heading, label or answer reduced to what tells it apart: lower-case letters and digits,
 /// single spaces. "Date of leaving?" and "Date-of  LEAVING" are equal.
 pub fn key(raw: &str) -> String {
-    if is_tidy(raw) && !raw.contains('&') {
-        words_of_ascii(raw)
-    } else {
+    words_of_ascii(raw).unwrap_or_else(|| {
         let plain = plain_letters(&raw.replace('&', " and "));
         words_of(plain.len(), plain.chars())
-    }
+    })
 }
 
-/// The same as [`words_of`] without taking characters apart: every name and number of a list is made comparable.
-fn words_of_ascii(raw: &str) -> String {
+/// The same as [`words_of`] for plain ASCII, in one pass: every name and number of a list is made comparable.
+fn words_of_ascii(raw: &str) -> Option<String> {
     let mut out = String::with_capacity(raw.len());
     for byte in raw.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte.to_ascii_lowercase()));
-        } else if !matches!(byte, b'\'' | b'`') && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' => out.push(char::from(byte)),
+            b'A'..=b'Z' => out.push(char::from(byte.to_ascii_lowercase())),
+            b'\'' | b'`' => {}
+            b'&' => return None,
+            b' '..=b'~' => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => return None,
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    Some(out)
 }
 
 /// Letters and digits, with single spaces for all that stands between them.

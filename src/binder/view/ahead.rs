@@ -46,8 +46,11 @@ fn falls(ahead: &Ahead, coverage: Option<&Coverage>) -> Option<String> {
 }
 
 fn renewal(renewal: &Renewal) -> Value {
-    let who =
-        if renewal.number.is_empty() { renewal.name.clone() } else { format!("{} ({})", renewal.name, renewal.number) };
+    let who = if renewal.number.is_empty() {
+        renewal.name.to_string()
+    } else {
+        format!("{} ({})", renewal.name, renewal.number)
+    };
     let why = match (renewal.by, renewal.starts) {
         (None, _) => "not trained now",
         (Some(_), true) => "starts then, not trained",

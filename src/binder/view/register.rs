@@ -56,12 +56,12 @@ fn training(contents: &Contents<'_>) -> Option<Table> {
         mark: Some(if standing.trained { Status::Supported } else { Status::Gap }),
         cells: vec![
             if standing.number.is_empty() {
-                standing.name.clone()
+                standing.name.to_string()
             } else {
                 format!("{} ({})", standing.name, standing.number)
             },
-            standing.role.clone(),
-            standing.completed.clone(),
+            standing.role.to_string(),
+            standing.completed.to_string(),
             standing.lapses.and_then(|day| day.pred_opt()).map(words::short_day).unwrap_or_default(),
             place(&standing.at),
         ],

@@ -1,18 +1,20 @@
 //! Who must train first.
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 
 use crate::checks::Case;
 use crate::checks::completion::lapses_on;
+use crate::checks::cores;
 use crate::checks::people::{Person, Scope};
 use crate::registers::CellRef;
 
 /// One person who must train, and by when.
 #[derive(Clone, Debug)]
 pub struct Renewal {
-    pub name: String,
-    pub number: String,
-    pub role: String,
+    pub name: EcoString,
+    pub number: EcoString,
+    pub role: EcoString,
     /// The first day on which the person no longer counts as trained; `None` when that is so already.
     pub by: Option<NaiveDate>,
     /// Whether the person is yet to start, on the day `by`.
@@ -50,15 +52,15 @@ pub fn in_order(case: &Case<'_>, to: NaiveDate) -> Vec<Renewal> {
             Scope::Left | Scope::NoAccess => {}
         }
     }
-    renewals.sort_by(|a, b| (a.by, &a.name, &a.number, &a.at).cmp(&(b.by, &b.name, &b.number, &b.at)));
+    cores::sort(&mut renewals, |a, b| (a.by, &a.name, &a.number, &a.at).cmp(&(b.by, &b.name, &b.number, &b.at)));
     renewals
 }
 
 fn renewal(person: &Person<'_>, by: Option<NaiveDate>, starts: bool, at: &CellRef) -> Renewal {
     Renewal {
-        name: person.name().to_owned(),
-        number: person.row.number.text().to_owned(),
-        role: person.role().to_owned(),
+        name: person.name_in_print(),
+        number: person.row.number.shown.clone(),
+        role: person.role_in_print(),
         by,
         starts,
         at: at.clone(),

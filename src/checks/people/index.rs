@@ -1,11 +1,11 @@
 //! People by an address or a name.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use ecow::EcoString;
+use indexmap::IndexMap;
 
 /// People by something that is theirs, in the order of the list.
 #[derive(Debug, Default)]
-pub struct Index(BTreeMap<Rc<str>, Group>);
+pub struct Index(IndexMap<EcoString, Group>);
 
 /// Nearly every group is one person, who needs no list.
 #[derive(Debug)]
@@ -15,8 +15,12 @@ enum Group {
 }
 
 impl Index {
+    pub fn of(people: usize) -> Self {
+        Self(IndexMap::with_capacity(people))
+    }
+
     /// Nobody is found by an empty key.
-    pub fn add(&mut self, key: Rc<str>, index: usize) {
+    pub fn add(&mut self, key: EcoString, index: usize) {
         if key.is_empty() {
             return;
         }
@@ -33,7 +37,9 @@ impl Index {
 
     /// Groups of several, in the order of their keys.
     pub fn shared(&self) -> impl Iterator<Item = &[usize]> {
-        self.0.values().map(Group::all).filter(|group| group.len() > 1)
+        let mut shared: Vec<_> = self.0.iter().filter(|(_, group)| group.all().len() > 1).collect();
+        shared.sort_unstable_by_key(|(key, _)| *key);
+        shared.into_iter().map(|(_, group)| group.all())
     }
 }
 

@@ -1,27 +1,33 @@
 //! People by staff number. One number may stand beside a whole list of names: then the names are found by what of
 //! them can agree, without asking each.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::rc::Rc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use ecow::EcoString;
+use indexmap::IndexMap;
 
 use crate::checks::identity::{ends, names_agree};
 
 /// Holders of staff numbers.
 #[derive(Debug, Default)]
-pub struct Numbers(BTreeMap<Rc<str>, Holders>);
+pub struct Numbers(IndexMap<EcoString, Holders>);
 
 /// Who has a number: nearly always one person.
 #[derive(Debug)]
 pub enum Holders {
-    One(usize, Rc<str>),
+    One(usize, EcoString),
     Several(Box<Sharers>),
 }
 
 impl Numbers {
+    pub fn of(people: usize) -> Self {
+        Self(IndexMap::with_capacity(people))
+    }
+
     /// Indices are added in rising order. Nobody is found by an empty number.
-    pub fn add(&mut self, number: Rc<str>, name: &Rc<str>, index: usize) {
+    pub fn add(&mut self, number: EcoString, name: &EcoString, index: usize) {
         if number.is_empty() {
             return;
         }
@@ -34,7 +40,7 @@ impl Numbers {
             }
             Holders::Several(sharers) => sharers.add(name, index),
         });
-        holders.or_insert_with(|| Holders::One(index, Rc::clone(name)));
+        holders.or_insert_with(|| Holders::One(index, name.clone()));
     }
 
     pub fn get(&self, number: &str) -> Option<&Holders> {
@@ -43,14 +49,21 @@ impl Numbers {
 
     /// Who shares a number, in the order of the numbers.
     pub fn shared(&self) -> impl Iterator<Item = &[usize]> {
-        self.0.values().filter_map(|holders| match holders {
-            Holders::One(..) => None,
-            Holders::Several(sharers) => Some(sharers.all.as_slice()),
-        })
+        let mut shared: Vec<_> =
+            self.0.iter().filter_map(|(number, holders)| Some((number, holders.several()?))).collect();
+        shared.sort_unstable_by_key(|(number, _)| *number);
+        shared.into_iter().map(|(_, sharers)| sharers.all.as_slice())
     }
 }
 
 impl Holders {
+    fn several(&self) -> Option<&Sharers> {
+        match self {
+            Self::One(..) => None,
+            Self::Several(sharers) => Some(sharers),
+        }
+    }
+
     /// The first whose name agrees with this one (see [`names_agree`]).
     pub fn agreeing(&self, name: &str) -> Option<usize> {
         match self {
@@ -62,7 +75,7 @@ impl Holders {
     /// The first of this very name.
     pub fn named(&self, name: &str) -> Option<usize> {
         match self {
-            Self::One(index, known) => (**known == *name).then_some(*index),
+            Self::One(index, known) => (known == name).then_some(*index),
             Self::Several(sharers) => sharers.by_name.get(name).copied(),
         }
     }
@@ -72,18 +85,18 @@ impl Holders {
 #[derive(Debug, Default)]
 pub struct Sharers {
     all: Vec<usize>,
-    by_name: BTreeMap<Rc<str>, usize>,
+    by_name: BTreeMap<EcoString, usize>,
     by_forename: BTreeMap<Box<str>, usize>,
     /// By surname, a space, and the forename.
     by_ends: BTreeMap<Box<str>, usize>,
     /// Beginnings of `by_ends` that fit many, with the first: later people do not change it.
-    begun: RefCell<BTreeMap<Box<str>, usize>>,
+    begun: Mutex<BTreeMap<Box<str>, usize>>,
 }
 
 impl Sharers {
-    fn add(&mut self, name: &Rc<str>, index: usize) {
+    fn add(&mut self, name: &EcoString, index: usize) {
         self.all.push(index);
-        self.by_name.entry(Rc::clone(name)).or_insert(index);
+        self.by_name.entry(name.clone()).or_insert(index);
         let (first, last) = ends(name);
         self.by_forename.entry(first.into()).or_insert(index);
         self.by_ends.entry(format!("{last} {first}").into()).or_insert(index);
@@ -101,10 +114,15 @@ impl Sharers {
         [nameless, forename, self.begun_by(&both), self.beginning(&both, last.len() + 1)].into_iter().flatten().min()
     }
 
+    fn begun(&self) -> MutexGuard<'_, BTreeMap<Box<str>, usize>> {
+        // Whoever held it added a whole entry or none.
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The first of those with the surname, whose forename this one begins.
     fn begun_by(&self, ends: &str) -> Option<usize> {
         const MANY: usize = 8;
-        if let Some(known) = self.begun.borrow().get(ends) {
+        if let Some(known) = self.begun().get(ends) {
             return Some(*known);
         }
         let begun = self
@@ -113,7 +131,7 @@ impl Sharers {
             .take_while(|(other, _)| other.starts_with(ends));
         let (count, first) = begun.fold((0, usize::MAX), |(count, first), (_, index)| (count + 1, first.min(*index)));
         if count > MANY {
-            self.begun.borrow_mut().insert(ends.into(), first);
+            self.begun().insert(ends.into(), first);
         }
         (count > 0).then_some(first)
     }
@@ -161,7 +179,7 @@ mod tests {
         ) {
             let mut numbers = Numbers::default();
             for (index, name) in names.iter().enumerate() {
-                numbers.add("7".into(), &Rc::from(name.as_str()), index);
+                numbers.add("7".into(), &name.as_str().into(), index);
                 for wanted in &wanted {
                     let holders = numbers.get("7").unwrap();
                     let so_far = &names[..=index];
@@ -178,7 +196,7 @@ mod tests {
         let began = std::time::Instant::now();
         let mut numbers = Numbers::default();
         for index in 0..20_000 {
-            numbers.add("7".into(), &Rc::from(format!("a{index} smith")), index);
+            numbers.add("7".into(), &format!("a{index} smith").into(), index);
         }
         let holders = numbers.get("7").unwrap();
         for index in 0..20_000 {
