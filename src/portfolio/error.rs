@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use rust_xlsxwriter::XlsxError;
+
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     #[error("{path}: {source}")]
@@ -16,7 +18,7 @@ pub enum RunError {
     #[error("the packs cannot go to {output}: the records of {member} are in it")]
     AmongRecords { output: PathBuf, member: PathBuf },
     #[error("the table of all cannot be made: {0}")]
-    Table(#[from] rust_xlsxwriter::XlsxError),
+    Table(#[from] XlsxError),
     #[error("the table of all cannot be made: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -25,7 +27,9 @@ impl RunError {
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
-            RunError::File { .. } => "Check that there is room and that you may write there.".into(),
+            RunError::File { .. } | RunError::Table(XlsxError::IoError(_)) => {
+                "Check that there is room and that you may write there.".into()
+            }
             RunError::NotOurs(_) => "Move it away, or choose another place with --output. It was left as it is.".into(),
             RunError::WorkedIn(_) => {
                 "Another run would lose what was typed into it: move it out of that folder first, or choose another \

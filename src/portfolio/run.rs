@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::job::{End, Job, Outcome};
 use super::log::{JobEnd, Line, Log, Made, Past, rounded};
 use super::made;
-use super::table::{self, Place, Row};
+use super::table::{self, Place, Row, Rows};
 use crate::pack;
 use crate::registers::RUN_MARKER;
 
@@ -66,7 +66,7 @@ pub fn build(run: &Run<'_>, stop: &Interrupt, watch: &mut dyn Watch) -> Result<R
     log.begun(&run.options, run.jobs.len(), kept.len());
     place.tell(&mut log);
     let failures = run.jobs.iter().map(|_| None).collect();
-    let rows = run.jobs.iter().map(|_| Vec::new()).collect();
+    let rows = Rows::new(run.output).map_err(|source| RunError::File { path: run.output.to_owned(), source })?;
     let mut desk = Desk { run, log, watch, failures, rows };
     for (index, made) in &kept {
         desk.keep(*index, made);
@@ -93,7 +93,7 @@ struct Desk<'a> {
     watch: &'a mut dyn Watch,
     failures: Vec<Option<String>>,
     /// What the table tells of each job: one row, or those of a group.
-    rows: Vec<Vec<Row>>,
+    rows: Rows,
 }
 
 impl Desk<'_> {
@@ -137,8 +137,9 @@ impl Desk<'_> {
         }));
         self.watch.ended(job, outcome, pages);
         let rows = self.rows_of(job, outcome);
-        if let (Some(failure), Some(place)) = (self.failures.get_mut(index), self.rows.get_mut(index)) {
-            (*failure, *place) = (reason, rows);
+        self.rows.keep(index, &rows);
+        if let Some(failure) = self.failures.get_mut(index) {
+            *failure = reason;
         }
     }
 
@@ -159,8 +160,7 @@ impl Desk<'_> {
     fn end(mut self, kept: usize, stop: &Interrupt, mut place: Place<'_>) -> Report {
         let done = self.failures.iter().filter(|failure| failure.is_none()).count();
         let was_interrupted = stop.is_raised() && done < self.failures.len();
-        let rows = std::mem::take(&mut self.rows).into_iter().flatten().collect();
-        let table = if was_interrupted { Ok(()) } else { table::write(rows, &mut place, &mut self.log) };
+        let table = if was_interrupted { Ok(()) } else { table::write(self.rows, &mut place, &mut self.log) };
         let seconds = self.log.seconds();
         self.log.write(&if was_interrupted {
             Line::Interrupted { done, seconds }

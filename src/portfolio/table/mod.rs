@@ -4,19 +4,24 @@ mod outliers;
 mod place;
 mod raw;
 mod row;
+mod rows;
+mod summary;
 mod workbook;
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader};
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::error::RunError;
 use super::log::Log;
-pub use outliers::{Outlier, outliers};
+use outliers::Outlier;
 pub use place::Place;
 pub use row::{Facts, Kind, Row, below, rows};
+pub use rows::Rows;
+use summary::Summary;
 
 pub const WORKBOOK: &str = "portfolio.xlsx";
 pub const JSON: &str = "portfolio.json";
@@ -24,29 +29,47 @@ pub const JSON: &str = "portfolio.json";
 const SCHEMA: &str = "carebinder/portfolio/1";
 
 /// What stands in `portfolio.json`.
-#[derive(Serialize, Deserialize)]
-struct Portfolio {
-    schema: String,
-    version: String,
+#[derive(Serialize)]
+struct Portfolio<'a> {
+    schema: &'a str,
+    version: &'a str,
     /// The digest of the workbook of the same content.
-    workbook: String,
-    rows: Vec<Row>,
-    outliers: Vec<Outlier>,
+    workbook: &'a str,
+    rows: &'a Rows,
+    outliers: &'a [Outlier],
+}
+
+/// What is read of it, each row as far as it is wanted.
+#[derive(Deserialize)]
+struct Known<R> {
+    schema: String,
+    rows: Vec<R>,
+}
+
+/// A row as far as it tells its pack.
+#[derive(Deserialize)]
+struct PackOfRow {
+    folder: String,
+    manifest: Option<String>,
 }
 
 /// Writes both files into the run's folder.
 ///
 /// # Errors
 /// When they cannot be made or written, or something else is in their place.
-pub fn write(rows: Vec<Row>, place: &mut Place<'_>, log: &mut Log) -> Result<(), RunError> {
-    let outliers = outliers(&rows);
-    let book = place.aside(|file| Ok(workbook::write(&rows, &outliers, file)?))?;
+pub fn write(mut rows: Rows, place: &mut Place<'_>, log: &mut Log) -> Result<(), RunError> {
+    let lost = |source: io::Error| RunError::File { path: place.folder().to_owned(), source };
+    if let Some(fault) = rows.fault() {
+        return Err(lost(fault));
+    }
+    let summary = Summary::of(&rows).map_err(lost)?;
+    let book = place.aside(|file| Ok(workbook::write(&rows, &summary, place.folder(), file)?))?;
     let whole = Portfolio {
-        schema: SCHEMA.to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        workbook: book.sha256.clone(),
-        rows,
-        outliers,
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        workbook: &book.sha256,
+        rows: &rows,
+        outliers: &summary.outliers,
     };
     let json = place.aside(|file| {
         let mut file = std::io::BufWriter::new(file);
@@ -59,15 +82,15 @@ pub fn write(rows: Vec<Row>, place: &mut Place<'_>, log: &mut Log) -> Result<(),
 }
 
 /// The rows of a table that was written before.
-fn rows_of(folder: &Path) -> Result<Vec<Row>, String> {
+fn rows_of<R: DeserializeOwned>(folder: &Path) -> Result<Vec<R>, String> {
     let file = File::open(folder.join(JSON)).map_err(|error| error.to_string())?;
-    let whole: Portfolio = serde_json::from_reader(BufReader::new(file)).map_err(|error| error.to_string())?;
+    let whole: Known<R> = serde_json::from_reader(BufReader::new(file)).map_err(|error| error.to_string())?;
     if whole.schema == SCHEMA { Ok(whole.rows) } else { Err("it is of another version".to_owned()) }
 }
 
 /// The folders of the packs that a table lists, with the digest of each one's manifest.
 pub fn packs(folder: &Path) -> Option<Vec<(String, Option<String>)>> {
-    Some(rows_of(folder).ok()?.into_iter().map(|row| (row.folder, row.manifest)).collect())
+    Some(rows_of::<PackOfRow>(folder).ok()?.into_iter().map(|row| (row.folder, row.manifest)).collect())
 }
 
 #[cfg(test)]
@@ -115,8 +138,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (mut log, past) = Log::open(folder.path()).unwrap();
         let mut place = Place::new(folder.path(), &past.written).unwrap();
-        write(vec![row("a", Kind::Site, "gap", 1)], &mut place, &mut log).unwrap();
-        let rows = rows_of(folder.path()).unwrap();
+        let mut rows = Rows::new(folder.path()).unwrap();
+        rows.keep(0, &[row("a", Kind::Site, "gap", 1)]);
+        write(rows, &mut place, &mut log).unwrap();
+        let rows: Vec<Row> = rows_of(folder.path()).unwrap();
         assert_eq!(
             (rows[0].name.as_str(), rows[0].kind, rows[0].group.as_deref()),
             ("a", Kind::Site, Some("The group"))

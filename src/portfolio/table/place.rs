@@ -41,6 +41,10 @@ impl<'a> Place<'a> {
         Ok(place)
     }
 
+    pub fn folder(&self) -> &'a Path {
+        self.output
+    }
+
     /// What is there now, told again in a log that begins anew.
     pub fn tell(&self, log: &mut Log) {
         for name in [WORKBOOK, JSON] {
@@ -151,7 +155,7 @@ mod tests {
         let mut place = Place::new(folder, &past.written)?;
         log.begun(&[], 1, 0);
         place.tell(&mut log);
-        super::super::write(Vec::new(), &mut place, &mut log)
+        super::super::write(super::super::Rows::new(folder).unwrap(), &mut place, &mut log)
     }
 
     #[test]

@@ -77,7 +77,11 @@ impl Raw {
             items: self
                 .items
                 .into_iter()
-                .map(|item| Item { reference: item.reference, status: item.status, summary: item.summary })
+                .map(|item| Item {
+                    reference: item.reference.into(),
+                    status: item.status.into(),
+                    summary: item.summary,
+                })
                 .collect(),
             next_due: self.ahead.due.into_iter().min_by(|one, other| one.date.cmp(&other.date)),
             falls_below: self.ahead.falls_below.map(|fall| fall.date),

@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use chrono::NaiveDate;
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -84,8 +86,8 @@ pub struct Due {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     #[serde(rename = "ref")]
-    pub reference: String,
-    pub status: String,
+    pub reference: EcoString,
+    pub status: EcoString,
     pub summary: String,
 }
 
@@ -162,9 +164,16 @@ pub fn rows(job: &Job, output: &Path) -> Vec<Row> {
         return vec![row.unwrap_or_else(|why| Row::failed(job, folder, &format!("its results cannot be read: {why}")))];
     }
     match super::rows_of(pack) {
-        Ok(rows) => rows.into_iter().map(|row| Row { folder: format!("{folder}/{}", row.folder), ..row }).collect(),
+        Ok(rows) => {
+            rows.into_iter().map(|row: Row| Row { folder: format!("{folder}/{}", row.folder), ..row }).collect()
+        }
         Err(why) => vec![Row::failed(job, folder, &format!("its packs cannot be read: {why}"))],
     }
+}
+
+/// A day as results have it.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
 
 /// With `/` between its parts, as links have it.

@@ -8,20 +8,22 @@ mod overview;
 mod sheet;
 
 use std::io::{Seek, Write};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::outliers::Outlier;
-use super::row::Row;
+use super::rows::Rows;
+use super::summary::Summary;
 use crate::excel;
 use crate::words;
 use sheet::Style;
 
-/// Writes the workbook.
-pub fn write(rows: &[Row], found: &[Outlier], to: impl Write + Seek + Send) -> Result<(), XlsxError> {
+/// Writes the workbook, row by row: `aside` is a folder for what waits until all are written.
+pub fn write(rows: &Rows, all: &Summary, aside: &Path, to: impl Write + Seek + Send) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
-    let as_of = as_of(rows);
+    book.set_tempdir(aside)?;
+    let as_of = all.as_of;
     // Of a run in which everything failed no day is known; one that never changes keeps the bytes the same.
     let created = excel::day(as_of.or_else(|| NaiveDate::from_ymd_opt(2000, 1, 1)).unwrap_or_default())?;
     book.set_properties(
@@ -29,29 +31,27 @@ pub fn write(rows: &[Row], found: &[Outlier], to: impl Write + Seek + Send) -> R
     );
     let about = as_of.map_or_else(String::new, |day| format!(", as of {}", words::day(day)));
     let style = Style::new();
-    overview::write(book.add_worksheet(), &style, rows, &about)?;
-    items::write(book.add_worksheet(), &style, rows, &about)?;
-    actions::write(book.add_worksheet(), &style, rows, &about)?;
-    outliers::write(book.add_worksheet(), &style, found, rows)?;
+    overview::write(book.add_worksheet_with_constant_memory()?, &style, rows, all, &about)?;
+    items::write(book.add_worksheet_with_constant_memory()?, &style, rows, all, &about)?;
+    actions::write(book.add_worksheet_with_constant_memory()?, &style, rows, all, &about)?;
+    outliers::write(book.add_worksheet_with_constant_memory()?, &style, all)?;
     book.save_to_writer(to)
-}
-
-/// The newest day of an assessment.
-fn as_of(rows: &[Row]) -> Option<NaiveDate> {
-    rows.iter().filter_map(|row| sheet::date(&row.results.as_ref()?.as_of)).max()
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Read};
 
-    use super::super::row::Kind;
+    use super::super::row::{Kind, Row};
     use super::super::tests::row;
     use super::*;
 
     fn made(rows: &[Row]) -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut kept = Rows::new(folder.path()).unwrap();
+        kept.keep(0, rows);
         let mut bytes = Cursor::new(Vec::new());
-        write(rows, &super::super::outliers(rows), &mut bytes).unwrap();
+        write(&kept, &Summary::of(&kept).unwrap(), folder.path(), &mut bytes).unwrap();
         bytes.into_inner()
     }
 

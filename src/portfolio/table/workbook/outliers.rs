@@ -2,8 +2,7 @@
 
 use rust_xlsxwriter::{Color, Worksheet, XlsxError};
 
-use super::super::outliers::Outlier;
-use super::super::row::{Kind, Row};
+use super::super::summary::Summary;
 use super::sheet::{Columns, HEADER, Style, Writer};
 
 const COLUMNS: Columns<'static> = &[
@@ -21,12 +20,12 @@ const RULES: &str = "Told are: an item in another status than at least three qua
 const CLIENTS: &str =
     " Clients are compared with the other clients, who are no sisters of theirs: to differ may well be right.";
 
-pub fn write(sheet: &mut Worksheet, style: &Style, found: &[Outlier], rows: &[Row]) -> Result<(), XlsxError> {
+pub fn write(sheet: &mut Worksheet, style: &Style, all: &Summary) -> Result<(), XlsxError> {
     sheet.set_name("Outliers")?;
     sheet.set_print_fit_to_pages(1, 0);
     let mut writer = Writer { sheet, style };
-    let has_clients = rows.iter().filter(|row| row.kind != Kind::Site).count() > 1;
-    let note = format!("{RULES}{}", if has_clients { CLIENTS } else { "" });
+    let found = &all.outliers;
+    let note = format!("{RULES}{}", if all.clients > 1 { CLIENTS } else { "" });
     writer.frame(("Outliers", &note), COLUMNS, 1, found.len())?;
     writer.headings(COLUMNS)?;
     let directions = [("behind", 0x00F8_CBAD), ("ahead", 0x00D9_EAD3), ("different", 0x00ED_EDED)];

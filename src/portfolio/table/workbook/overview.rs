@@ -3,6 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::row::{Coverage, Facts, Kind, Row};
+use super::super::rows::Rows;
+use super::super::summary::Summary;
 use super::sheet::{self, Columns, HEADER, Style, Writer};
 use crate::checks::Status;
 use crate::words;
@@ -32,22 +34,24 @@ const A3: u8 = 8;
 /// Of items in one cell; the next sheet has all of them.
 const MOST_NAMED: usize = 12;
 
-pub fn write(sheet: &mut Worksheet, style: &Style, rows: &[Row], about: &str) -> Result<(), XlsxError> {
+pub fn write(sheet: &mut Worksheet, style: &Style, rows: &Rows, all: &Summary, about: &str) -> Result<(), XlsxError> {
     sheet.set_name("Overview")?;
     sheet.set_print_fit_to_pages(1, 0);
     let mut writer = Writer { sheet, style };
-    let failed = rows.iter().filter(|row| row.failure.is_some()).count();
-    let failures =
-        if failed == 0 { String::new() } else { format!(" {failed} could not be built: see the last column.") };
+    let failures = match all.failed {
+        0 => String::new(),
+        failed => format!(" {failed} could not be built: see the last column."),
+    };
     let note = format!(
         "A row for each provider or site{about}.{failures} The links lead to the packs as long as this file lies beside them. Work in a copy: this file is written anew by each run."
     );
-    writer.frame(("Overview", &note), COLUMNS, 1, rows.len())?;
+    writer.frame(("Overview", &note), COLUMNS, 1, all.rows)?;
     // So many columns are too many for A4.
     writer.sheet.set_paper_size(A3);
     writer.headings(COLUMNS)?;
-    writer.colours((4, 4), rows.len(), &sheet::level_colours())?;
-    for (at, row) in (HEADER + 1..).zip(rows) {
+    writer.colours((4, 4), all.rows, &sheet::level_colours())?;
+    for (at, row) in (HEADER + 1..).zip(rows.each()) {
+        let row = &row?;
         writer.text(at, 0, &row.name)?;
         writer.text(at, 1, kind(row.kind))?;
         writer.text(at, 2, row.group.as_deref().unwrap_or_default())?;

@@ -1,11 +1,11 @@
 //! What the sheets share: formats, a frame, and cells that are never formulas.
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::{
     Color, ConditionalFormatText, ConditionalFormatTextRule, Format, FormatAlign, FormatBorder, Url, Worksheet,
     XlsxError,
 };
 
+use super::super::row::day;
 use crate::checks::{Level, Status};
 use crate::excel;
 use crate::words;
@@ -107,7 +107,7 @@ impl Writer<'_> {
 
     /// A date as results have it; anything else stays text.
     pub fn day(&mut self, row: u32, column: u16, text: Option<&str>) -> Result<(), XlsxError> {
-        match (text, text.and_then(date)) {
+        match (text, text.and_then(day)) {
             (_, Some(day)) => {
                 self.sheet.write_datetime_with_format(row, column, excel::day(day)?, &self.style.day)?;
             }
@@ -138,8 +138,11 @@ impl Writer<'_> {
             let (_, width) = columns.get(*column)?;
             Some(text.lines().map(|line| excel::lines_of(line, *width)).sum::<usize>())
         });
-        let most = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
-        self.sheet.set_row_height(row, LINE * f64::from(u32::try_from(most).unwrap_or(1)))?;
+        let most = lines.max().unwrap_or(1).min(MOST_LINES);
+        // One line is the height of every row; each that is set stays in memory.
+        if most > 1 {
+            self.sheet.set_row_height(row, LINE * f64::from(u32::try_from(most).unwrap_or(1)))?;
+        }
         Ok(())
     }
 
@@ -220,8 +223,4 @@ pub fn level(id: &str) -> String {
 pub fn level_colours() -> Vec<(&'static str, Color)> {
     let known = LEVELS.iter().map(|(level, colour)| (level.name(), *colour));
     known.chain([(FAILED, Color::RGB(0x00D6_A5A5))]).collect()
-}
-
-pub fn date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
