@@ -27,7 +27,7 @@ const DOC_MDP_LEVEL: i64 = 2;
 /// identities that were not valid at the claimed time.
 pub fn sign(pdf: &[u8], identity: &Identity, request: &SealRequest) -> Result<Vec<u8>, SealError> {
     identity.check_valid_at(request.signed_on)?;
-    let doc = open::open(pdf)?;
+    let doc = open::for_sealing(pdf)?;
     refuse_unsuitable(&doc)?;
     let seal = page::place(&doc, "seal", &request.seal)?;
     let countersignature = page::place(&doc, "countersignature", &request.countersignature)?;

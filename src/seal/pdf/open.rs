@@ -2,8 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, LoadOptions, Object, ObjectId};
 
+use super::tags;
 use crate::seal::error::SealError;
 
 /// The most that one stream may unpack to while a file is opened.
@@ -14,6 +15,27 @@ const LARGEST_FILE: usize = 2 * 1024 * 1024 * 1024;
 /// Reads the structure of a PDF. Damage that the reader can repair is let through here; see
 /// [`Document::xref_recovery`].
 pub(in crate::seal) fn open(pdf: &[u8]) -> Result<Document, SealError> {
+    open_with(pdf, LoadOptions::default())
+}
+
+/// The same for a seal, which asks for none of the elements that say what is a paragraph and what a cell but for the
+/// first of all: they are most of a document, and to keep them takes longer than to sign.
+pub(in crate::seal) fn for_sealing(pdf: &[u8]) -> Result<Document, SealError> {
+    let document = open_with(pdf, LoadOptions::with_filter(without_elements))?;
+    if tags::has_first_element(&document) { Ok(document) } else { open(pdf) }
+}
+
+/// All objects but the elements of the structure within the one that holds the whole document.
+fn without_elements(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    let is_inner = |entries: &lopdf::Dictionary| {
+        entries.has_type(b"StructElem")
+            && entries.get(b"S").and_then(Object::as_name).ok() != Some(b"Document".as_slice())
+    };
+    // Those that are kept are few: a copy is asked for, and thrown away.
+    if object.as_dict().is_ok_and(is_inner) { None } else { Some((id, object.clone())) }
+}
+
+fn open_with(pdf: &[u8], options: LoadOptions) -> Result<Document, SealError> {
     // Offsets would count from elsewhere if something stood before the header.
     if !pdf.starts_with(b"%PDF-") {
         return Err(SealError::Damaged("it does not begin as a PDF does".to_owned()));
@@ -21,15 +43,15 @@ pub(in crate::seal) fn open(pdf: &[u8]) -> Result<Document, SealError> {
     if pdf.len() > LARGEST_FILE {
         return Err(SealError::UnsupportedPdf("it is larger than 2 GiB".to_owned()));
     }
-    match read(pdf) {
+    match read(pdf, options) {
         // The reader may give up on a file, or repair it to pieces, because it is encrypted.
         Err(SealError::Damaged(_)) if contains(pdf, b"/Encrypt") => Err(SealError::Encrypted),
         other => other,
     }
 }
 
-fn read(pdf: &[u8]) -> Result<Document, SealError> {
-    let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..LoadOptions::default() };
+fn read(pdf: &[u8], options: LoadOptions) -> Result<Document, SealError> {
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_STREAM), ..options };
     // lopdf is careful, but it is large: if some file makes it panic all the same, that file is damaged.
     let document = match guarded(|| Document::load_mem_with_options(pdf, options))? {
         Ok(document) => document,

@@ -1,7 +1,7 @@
 //! Ties the fields into the structure tree (ISO 32000-1, 14.7), so that assistive technology finds them. A document
 //! without tags stays without.
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::increment::Increment;
 use super::lookup;
@@ -19,7 +19,7 @@ pub(super) fn add(update: &mut Increment<'_>, widgets: &[(ObjectId, ObjectId)]) 
     }
     let root_id = lookup::reference(catalog, b"StructTreeRoot").ok_or_else(damaged)?;
     let mut root = update.copy(root_id)?;
-    let parent = document_element(update, root_id, &root);
+    let parent = document_element(doc, root_id, &root);
     let first_key = next_key(update, &root)?;
     let mut numbers = Vec::new();
     let mut elements = Vec::new();
@@ -38,6 +38,13 @@ pub(super) fn add(update: &mut Increment<'_>, widgets: &[(ObjectId, ObjectId)]) 
     append_kids(update, parent, elements)
 }
 
+/// Whether the element that takes the fields in was read, where there is one.
+pub(super) fn has_first_element(doc: &Document) -> bool {
+    let root_id = doc.catalog().ok().and_then(|catalog| lookup::reference(catalog, b"StructTreeRoot"));
+    let root = root_id.and_then(|id| Some((id, doc.get_dictionary(id).ok()?)));
+    root.is_none_or(|(id, root)| doc.get_dictionary(document_element(doc, id, root)).is_ok())
+}
+
 /// An element with the widget as its one content, by object reference (14.7.4.3). The reference stands at `/K` itself
 /// and not in an array: there pyHanko looks for it, and takes a signed field for tampering if it finds none.
 fn form_element(parent: ObjectId, widget: ObjectId, page: ObjectId) -> Dictionary {
@@ -51,10 +58,10 @@ fn form_element(parent: ObjectId, widget: ObjectId, page: ObjectId) -> Dictionar
 }
 
 /// The element that holds the whole document: the first child of the root.
-fn document_element(update: &Increment<'_>, root_id: ObjectId, root: &Dictionary) -> ObjectId {
+fn document_element(doc: &Document, root_id: ObjectId, root: &Dictionary) -> ObjectId {
     let kid = match root.get(b"K") {
         Ok(Object::Array(kids)) => kids.first(),
-        Ok(Object::Reference(id)) => match update.doc().get_object(*id) {
+        Ok(Object::Reference(id)) => match doc.get_object(*id) {
             Ok(Object::Array(kids)) => kids.first(),
             _ => root.get(b"K").ok(),
         },

@@ -77,6 +77,34 @@ fn the_fields_lie_where_they_were_asked_for_and_are_tagged() {
 }
 
 #[test]
+fn fields_go_to_the_first_element_whatever_it_is_called() {
+    // `Document` is what Typst writes there. Another name, of the same length so that nothing else moves, has to do too.
+    let mut other = PLAIN.to_vec();
+    let role = position(&other, b"/S/Document") + b"/S/".len();
+    other[role..][..b"Document".len()].copy_from_slice(b"Workbook");
+    for plain in [PLAIN, &other] {
+        let pdf = sign(plain, &self_made(), &request()).unwrap();
+        let (old, new) = (lopdf::Document::load_mem(plain).unwrap(), lopdf::Document::load_mem(&pdf).unwrap());
+        let (old_kids, new_kids) = (first_element_kids(&old), first_element_kids(&new));
+        assert_eq!(new_kids[..old_kids.len()], old_kids);
+        let roles: Vec<_> = new_kids[old_kids.len()..].iter().map(|kid| role_of(&new, kid)).collect();
+        assert_eq!(roles, ["Form", "Form"]);
+    }
+}
+
+fn first_element_kids(doc: &lopdf::Document) -> Vec<lopdf::Object> {
+    let root = doc.catalog().unwrap().get_deref(b"StructTreeRoot", doc).unwrap().as_dict().unwrap();
+    let first = &root.get(b"K").unwrap().as_array().unwrap()[0];
+    let element = doc.get_dictionary(first.as_reference().unwrap()).unwrap();
+    element.get(b"K").unwrap().as_array().unwrap().clone()
+}
+
+fn role_of<'a>(doc: &'a lopdf::Document, element: &lopdf::Object) -> &'a str {
+    let entries = doc.get_dictionary(element.as_reference().unwrap()).unwrap();
+    std::str::from_utf8(entries.get(b"S").unwrap().as_name().unwrap()).unwrap()
+}
+
+#[test]
 fn places_off_the_page_are_refused() {
     let at = |page, x, y, width, height| SealRequest { seal: FieldBox { page, x, y, width, height }, ..request() };
     let refused = |request| sign(PLAIN, &self_made(), &request).unwrap_err();
