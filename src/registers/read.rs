@@ -34,9 +34,9 @@ pub fn read_folder(
     let files = folder::spreadsheets(folder)?;
     let mappings = Mappings::new(asked);
     let mut registers = Registers::default();
-    let has_helper = side_by_side::is_worth_a_thread(files.iter().map(|file| &*file.path));
+    let largest = side_by_side::beside_the_others(files.iter().map(|file| &*file.path));
     let read = |file: &Found, most| OfFile::read(file, most, &mappings, can_print);
-    side_by_side::each(&files, has_helper, read, |file| registers.append(file));
+    side_by_side::each(&files, largest, read, |file| registers.append(file));
     registers.problems.extend(mappings.unused());
     registers.note_unread();
     registers.without_details_of_sites();

@@ -95,20 +95,27 @@ pub fn is_doubtful(raw: &str) -> bool {
     raw.contains(['?', '☐', '☒', '✗', '✘', '×', '❌', '~', '¬'])
 }
 
-const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sr", "sister", "prof"];
+fn is_title(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "rev" | "sr" | "sister" | "prof")
+}
 
 /// A person's name made comparable: "ŁUKASIK, Zofia", "Ms Zofia  Lukasik" and "Zofia Łukasik"
 /// are equal. Only spelling habits are levelled, never letters that could be another person's.
 pub fn name_key(raw: &str) -> String {
-    let plain = match raw.split_once(',') {
+    let mut name = match split_at(raw, b',') {
         Some((surname, forenames)) if !forenames.trim().is_empty() => key(&format!("{forenames} {surname}")),
         _ => key(raw),
     };
-    let mut name = plain.as_str();
-    while let Some((_, rest)) = name.split_once(' ').filter(|(first, _)| TITLES.contains(first)) {
-        name = rest;
+    while let Some((_, rest)) = split_at(&name, b' ').filter(|(first, _)| is_title(first)) {
+        name = rest.to_owned();
     }
-    if name.len() == plain.len() { plain } else { name.to_owned() }
+    name
+}
+
+/// At the first of these ASCII characters. That of the standard library is made for longer texts.
+fn split_at(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(separator, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// Lower-case letters without accents, including those that Unicode does not take apart.
