@@ -215,7 +215,7 @@ impl From<&Renewal> for RenewalResult {
             name: renewal.name.clone(),
             number: renewal.number.clone(),
             by: renewal.by.map(|day| day.to_string()),
-            cells: vec![renewal.at.clone()],
+            cells: vec![renewal.at],
         }
     }
 }
@@ -299,7 +299,7 @@ impl From<&Assessed> for ItemResult {
                 by: said.by.clone(),
                 role: said.role.clone(),
                 date: said.date.to_string(),
-                cells: vec![said.at.clone()],
+                cells: vec![said.at],
             }),
             certificate: assessed.certificate.clone(),
         }
@@ -307,7 +307,7 @@ impl From<&Assessed> for ItemResult {
 }
 
 /// Code, a cell of the sheet, and the column.
-type OneColumn<'a> = (&'a str, &'a CellRef, u32);
+type OneColumn<'a> = (&'a str, &'a CellRef, u16);
 
 /// Remarks of one kind about one column, told once where they are many; the JSON has each of them.
 pub fn gathered(remarks: &[Remark]) -> Vec<Remark> {
@@ -339,7 +339,7 @@ pub fn gathered(remarks: &[Remark]) -> Vec<Remark> {
 }
 
 fn of_many(remark: &Remark, group: &[&Remark]) -> Remark {
-    let cells: Vec<CellRef> = group.iter().flat_map(|remark| remark.cells.iter().cloned()).collect();
+    let cells: Vec<CellRef> = group.iter().flat_map(|remark| remark.cells.iter().copied()).collect();
     Remark {
         message: format!(
             "{} So it is with {} more of this column.",

@@ -148,8 +148,8 @@ fn runs<'c>(cells: &[&'c CellRef]) -> Vec<Run<'c>> {
 /// The cell that shows a place: for a sheet the heading of the added column, for a row its first cell.
 fn in_view(place: Place, placed: &Placed) -> Place {
     match place {
-        Place::Sheet => Place::Cell { row: placed.header, column: placed.column.unwrap_or(1) },
-        Place::Column(column) => Place::Cell { row: placed.header, column },
+        Place::Sheet => Place::cell(placed.header, placed.column.unwrap_or(1)),
+        Place::Column(column) => Place::cell(placed.header, column),
         Place::Row(row) => Place::Cell { row, column: 1 },
         Place::Cell { .. } => place,
     }

@@ -55,7 +55,7 @@ impl Placed {
 
     fn put(&mut self, number: usize, severity: Severity, place: Place) {
         let (row, column) = match place {
-            Place::Cell { row, column } => (row, Some(column)),
+            Place::Cell { row, column } => (row, Some(column.into())),
             Place::Row(row) => (row, None),
             Place::Column(column) => (self.header, Some(column)),
             Place::Sheet => return self.beside_header.push((number, place)),

@@ -159,7 +159,7 @@ fn complete(case: &Case<'_>, answer: &Answer) -> Result<Attestation, Finding> {
         by: answer.by.shown.to_string(),
         role: answer.role.shown.to_string(),
         date,
-        at: answer.answer.at.clone(),
+        at: answer.answer.at,
     })
 }
 

@@ -202,7 +202,7 @@ impl Action {
             text,
             people,
             is_telling: false,
-            cells: group.iter().flat_map(|finding| finding.cells.iter().cloned()).collect(),
+            cells: group.iter().flat_map(|finding| finding.cells.iter().copied()).collect(),
         }
     }
 }
@@ -311,7 +311,7 @@ impl Verdict {
     /// Tells where the records stand that it was worked out from.
     #[must_use]
     pub fn resting_on<'a>(mut self, cells: impl IntoIterator<Item = &'a CellRef>) -> Self {
-        self.rests_on.extend(cells.into_iter().cloned());
+        self.rests_on.extend(cells.into_iter().copied());
         self
     }
 }

@@ -98,6 +98,6 @@ fn answer_item(assessed: &mut Assessed, certificate: &OwnCertificate, rule: &Cer
         let findings = std::mem::take(&mut assessed.findings);
         assessed.findings = findings.into_iter().map(Finding::softened).collect();
     }
-    assessed.rests_on.push(certificate.number.at.clone());
+    assessed.rests_on.push(certificate.number.at);
     assessed.certificate = Some(title);
 }

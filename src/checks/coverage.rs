@@ -289,7 +289,7 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
         trained: roll.is_trained(training, as_of),
         completed,
         lapses: deciding.map(|completion| lapses_on(completion.date.earliest)),
-        at: at.clone(),
+        at: *at,
     }
 }
 

@@ -76,13 +76,13 @@ impl Finding {
     pub fn at(mut self, cell: &CellRef) -> Self {
         // Most have one, and there may be many findings.
         self.cells.reserve_exact(1);
-        self.cells.push(cell.clone());
+        self.cells.push(*cell);
         self
     }
 
     #[must_use]
     pub fn at_all<'a>(mut self, cells: impl IntoIterator<Item = &'a CellRef>) -> Self {
-        self.cells.extend(cells.into_iter().cloned());
+        self.cells.extend(cells.into_iter().copied());
         self
     }
 

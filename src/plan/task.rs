@@ -69,7 +69,7 @@ pub fn tasks(assessment: &Assessment, standard: &Standard, organisation: Option<
         };
         let due = proposed(assessment.as_of, standard.closes, priority);
         // What an action is about stands in its cells, else in those of the item's errors.
-        let of_findings: Vec<_> = open.findings.iter().flat_map(|finding| finding.cells.iter().cloned()).collect();
+        let of_findings: Vec<_> = open.findings.iter().flat_map(|finding| finding.cells.iter().copied()).collect();
         let (telling, steps): (Vec<&Action>, Vec<&Action>) = open.to_do.iter().partition(|action| action.is_telling);
         for action in if steps.is_empty() { &telling } else { &steps } {
             let cells = if action.cells.is_empty() { &of_findings } else { &action.cells };

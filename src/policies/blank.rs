@@ -34,7 +34,7 @@ impl Blank {
     /// As one of the problems that `check` lists.
     pub fn problem(&self) -> Problem {
         let message = format!("“{}” is blank, and {} for it.", self.heading, self.waiting());
-        Problem::new(Code::PolicyBlank, Severity::Warning, message, &self.remedy).at(self.cell.clone())
+        Problem::new(Code::PolicyBlank, Severity::Warning, message, &self.remedy).at(self.cell)
     }
 
     fn waiting(&self) -> String {
@@ -107,7 +107,7 @@ fn of_sites(case: &Case<'_>, heading: &str, field: OfSite) -> Vec<(String, Optio
     blank
         .map(|site| {
             let remedy = format!("Fill in “{heading}” for {} at {}.", site.name.text(), field(site).at);
-            (remedy, Some(field(site).at.clone()))
+            (remedy, Some(field(site).at))
         })
         .collect()
 }
@@ -128,6 +128,6 @@ pub fn of_details(path: &str, case: &Case<'_>) -> (String, Option<CellRef>) {
     let cell = column.map(|column| details.text(column).at).filter(|cell| cell.cell != Place::Sheet);
     match cell {
         Some(cell) => (format!("Fill in “{heading}” at {cell}.{what}"), Some(cell)),
-        None => (format!("Add a row “{heading}” with its value to {}.{what}", details.at), Some(details.at.clone())),
+        None => (format!("Add a row “{heading}” with its value to {}.{what}", details.at), Some(details.at)),
     }
 }

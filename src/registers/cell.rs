@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use internment::Intern;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,11 +18,16 @@ pub enum Place {
     Row(u32),
     /// A whole column, printed `E:E`.
     Column(u32),
-    /// One cell, printed `D14`.
-    Cell { row: u32, column: u32 },
+    /// One cell, printed `D14`; no sheet has more columns than such a number can say. See [`Place::cell`].
+    Cell { row: u32, column: u16 },
 }
 
 impl Place {
+    /// One cell, by the numbers that rows and columns have elsewhere.
+    pub fn cell(row: u32, column: u32) -> Self {
+        Place::Cell { row, column: u16::try_from(column).unwrap_or(u16::MAX) }
+    }
+
     /// Whether another place goes on where this one ends: the cell below, or the next row.
     pub fn is_just_above(self, other: Self) -> bool {
         match (self, other) {
@@ -41,7 +47,7 @@ impl fmt::Display for Place {
                 let letters = column_letters(column);
                 write!(f, "{letters}:{letters}")
             }
-            Place::Cell { row, column } => write!(f, "{}{row}", column_letters(column)),
+            Place::Cell { row, column } => write!(f, "{}{row}", column_letters(column.into())),
         }
     }
 }
@@ -58,7 +64,7 @@ impl FromStr for Place {
     fn from_str(shown: &str) -> Result<Self, String> {
         let place = match shown.split_once(':') {
             None if shown.is_empty() => Some(Place::Sheet),
-            None => parse_cell(shown).map(|(row, column)| Place::Cell { row, column }),
+            None => parse_cell(shown).map(|(row, column)| Place::cell(row, column)),
             Some((first, second)) if first == second => match first.parse() {
                 Ok(row) => Some(Place::Row(row)),
                 Err(_) => column_number(first).map(Place::Column),
@@ -76,7 +82,7 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// A sheet of a file: what all of its cells share.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// Path below the provider's folder, with `/` between its parts.
     pub file: Arc<str>,
@@ -85,10 +91,11 @@ pub struct Origin {
 }
 
 /// A file, a sheet and a place in it; `at.file` and `at.sheet` are those of its [`Origin`]. Every field of every
-/// record has one, so that it is small and cheap to copy: in a large register there are millions.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// record has one, so that it is small and cheap to copy: in a large register there are millions. The origins, of which
+/// there are few, are kept to the end of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellRef {
-    origin: Arc<Origin>,
+    origin: Intern<Origin>,
     pub cell: Place,
 }
 
@@ -124,7 +131,7 @@ impl<'de> Deserialize<'de> for CellRef {
 
 impl CellRef {
     pub fn new(file: impl Into<Arc<str>>, sheet: impl Into<Arc<str>>, cell: Place) -> Self {
-        Self { origin: Arc::new(Origin { file: file.into(), sheet: sheet.into() }), cell }
+        Self { origin: Intern::new(Origin { file: file.into(), sheet: sheet.into() }), cell }
     }
 
     /// A whole file.
@@ -135,7 +142,7 @@ impl CellRef {
     /// A place on the same sheet as this one.
     #[must_use]
     pub fn beside(&self, cell: Place) -> Self {
-        Self { origin: Arc::clone(&self.origin), cell }
+        Self { origin: self.origin, cell }
     }
 }
 
@@ -225,7 +232,7 @@ mod tests {
 
     #[test]
     fn places_read_as_in_a_spreadsheet() {
-        let cell = |row, column| Place::Cell { row, column }.to_string();
+        let cell = |row, column| Place::cell(row, column).to_string();
         assert_eq!(cell(14, 4), "D14");
         assert_eq!(cell(1, 26), "Z1");
         assert_eq!(cell(1, 27), "AA1");

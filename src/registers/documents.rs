@@ -94,7 +94,7 @@ fn find<'f>(files: &'f [(PathBuf, Arc<str>)], wanted: &str) -> Option<&'f (PathB
 
 fn document(entry: &PolicyEntry, on_disk: &Path, path: &Arc<str>) -> Result<Document, Problem> {
     let problem = |code, message: String, hint: &str| {
-        Problem::new(code, Severity::Warning, message, hint).at([entry.kept.at.clone()])
+        Problem::new(code, Severity::Warning, message, hint).at([entry.kept.at])
     };
     let unreadable = |error: io::Error| {
         problem(Code::FileUnreadable, format!("{path} cannot be read: {error}."), "Check that you may read it.")
@@ -108,7 +108,7 @@ fn document(entry: &PolicyEntry, on_disk: &Path, path: &Arc<str>) -> Result<Docu
     let bytes = io::copy(&mut file, &mut digest).map_err(unreadable)?;
     Ok(Document {
         title: entry.title.text().to_owned(),
-        listed_at: entry.kept.at.clone(),
+        listed_at: entry.kept.at,
         path: Arc::clone(path),
         on_disk: on_disk.to_owned(),
         sha256: format!("{:x}", digest.finalize()),
@@ -123,7 +123,7 @@ fn not_found(entry: &PolicyEntry, name: &str) -> Problem {
         format!("“{}” is said to be kept in {name}, which is not in this folder; the register's word is all there is.", entry.title.text()),
         "Put the file into the folder, so that its digest is listed and it can be bound in; or name the place where it is.",
     )
-    .at([entry.kept.at.clone()])
+    .at([entry.kept.at])
 }
 
 #[cfg(test)]

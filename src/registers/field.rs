@@ -25,7 +25,7 @@ pub struct Field<T> {
 
 impl<T> Field<T> {
     pub fn blank(at: &CellRef) -> Self {
-        Self { value: None, shown: EcoString::new(), at: at.clone() }
+        Self { value: None, shown: EcoString::new(), at: *at }
     }
 
     pub fn is_blank(&self) -> bool {

@@ -65,7 +65,7 @@ fn labelled(sheet: &Sheet, header: &Header, either: &[&'static Column]) -> Optio
         });
         let found: Option<(u32, &'static Column, Content)> = singles.chain(pairs).next();
         found.map(|(index, column, content)| {
-            let at = Place::Cell { row, column: index };
+            let at = Place::cell(row, index);
             Fixed { column, content, at, is_asked: false }
         })
     })

@@ -17,7 +17,7 @@ pub fn what_hides(sheet: &Sheet, header: u32) -> Vec<Problem> {
                 "This sheet is hidden in the workbook. It was read and counts like any other.",
                 "Unhide it, so that everybody sees what counts, or delete it.",
             )
-            .at([sheet.at.clone()]),
+            .at([sheet.at]),
         );
     }
     problems.extend(hidden_columns(sheet, header));

@@ -169,7 +169,7 @@ fn of_nothing(sheet: &Sheet, blank: Understood) -> Understood {
     Understood {
         why: "no row has the headings of a register".to_owned(),
         columns: columns.collect(),
-        header: Some(Place::Cell { row: header.last, column: first }),
+        header: Some(Place::cell(header.last, first)),
         ..blank
     }
 }
@@ -230,7 +230,7 @@ impl Organisation {
     fn labels(sheet: &Sheet) -> Vec<ColumnUnderstood> {
         let labels = sheet.rows.iter().filter_map(|(&row, cells)| {
             let (&column, content) = cells.iter().next()?;
-            Some((Place::Cell { row, column }, content.shown()))
+            Some((Place::cell(row, column), content.shown()))
         });
         labels
             .map(|(place, heading)| {

@@ -192,7 +192,7 @@ fn not_followed(sheet: &Sheet, why: &str) -> Problem {
         format!("This sheet is not as [[table]] in carebinder.toml says, so it was not used: {why}."),
         "“carebinder inspect” shows its rows and columns; mend the [[table]] after them.",
     )
-    .at([sheet.at.clone()])
+    .at([sheet.at])
 }
 
 /// The mappings of one folder, and which of them were of use to any of its files, which are read side by side.

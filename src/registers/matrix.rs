@@ -152,7 +152,7 @@ impl<'a> Matrix<'a> {
                     "By its title this list holds the dates on which training ends, so none of them counts as a completion.",
                     "Add the dates of completion; if that is what the list holds, change its title.",
                 )
-                .at([self.sheet.at.clone()]),
+                .at([self.sheet.at]),
             );
         }
         if !self.unclear.is_empty() {

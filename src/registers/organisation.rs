@@ -72,7 +72,7 @@ impl Organisation {
         if distinct.count() < fewest {
             return None;
         }
-        let mut organisation = Self { at: sheet.at.clone(), fields: Vec::new() };
+        let mut organisation = Self { at: sheet.at, fields: Vec::new() };
         for (column, at, content) in labels {
             let field = readable(column, &at, content, can_print, problems);
             organisation.add(column, field, problems);
@@ -89,7 +89,7 @@ impl Organisation {
         own: Vec<(&'static Column, Field<Text>)>,
         said: Vec<(&'static Column, Field<Text>)>,
     ) -> Self {
-        let mut details = shared.cloned().unwrap_or_else(|| Self { at: at.clone(), fields: Vec::new() });
+        let mut details = shared.cloned().unwrap_or_else(|| Self { at: *at, fields: Vec::new() });
         let said = said.into_iter().filter(|(_, field)| !field.is_blank());
         for (column, field) in own.into_iter().chain(said) {
             details.fields.retain(|(known, _)| *known != column);
@@ -124,7 +124,7 @@ impl Organisation {
                     ),
                     "Keep one of the two.",
                 )
-                .at([known.at.clone(), field.at]),
+                .at([known.at, field.at]),
             ),
             Some(_) => {}
         }
@@ -195,7 +195,7 @@ fn labelled<'s>(sheet: &'s Sheet, row: u32, known: &dyn Fn(&str) -> Option<&'sta
     let (value_column, content) =
         cells.next().map_or((label_column + 1, None), |(&index, content)| (index, Some(content)));
     let content = content.filter(|_| !sheet.marks.is_struck(row, value_column));
-    Some((column, sheet.at.beside(Place::Cell { row, column: value_column }), content))
+    Some((column, sheet.at.beside(Place::cell(row, value_column)), content))
 }
 
 fn readable(
@@ -208,7 +208,7 @@ fn readable(
     let raw = content.map(Content::shown).unwrap_or_default();
     let shown: String = raw.chars().filter(|&c| can_print(c)).collect();
     let mut say = |code, message: String, hint: &str| {
-        problems.push(Problem::new(code, Severity::Warning, message, hint).at([at.clone()]));
+        problems.push(Problem::new(code, Severity::Warning, message, hint).at([*at]));
     };
     let heading = column.heading;
     if shown != raw {
@@ -247,5 +247,5 @@ fn readable(
         ),
         _ => {}
     }
-    Field::of_text(shown.into(), at.clone())
+    Field::of_text(shown.into(), *at)
 }

@@ -156,7 +156,7 @@ impl OfFile {
             Reading::NotAsAsked(problem) => self.registers.problems.push(problem),
             Reading::Nothing => self.registers.problems.push(table::not_recognised(sheet)),
             Reading::Bookings => self.registers.problems.push(bookings(sheet)),
-            Reading::Leavers => self.registers.problems.push(leavers([sheet.at.clone()])),
+            Reading::Leavers => self.registers.problems.push(leavers([sheet.at])),
             Reading::Incomplete(table) => self.registers.problems.extend(table.problems()),
             Reading::Table(table) => self.take_table(sheet, &table, can_print),
             Reading::Details(details, problems) => {

@@ -93,7 +93,7 @@ impl<R: Record> Register<R> {
             chosen.map(|(_, record)| record.clone()).collect()
         };
         Self {
-            tables: self.tables.iter().filter(|header| choice.has_table(id, header)).cloned().collect(),
+            tables: self.tables.iter().filter(|header| choice.has_table(id, header)).copied().collect(),
             records: rows(&self.records, false),
             struck: rows(&self.struck, true),
         }

@@ -186,7 +186,7 @@ impl<'t, 's> Row<'t, 's> {
 
     fn place(&self, source: Source<'_>) -> Place {
         match source {
-            Source::Column { index, .. } => Place::Cell { row: self.number, column: index },
+            Source::Column { index, .. } => Place::cell(self.number, index),
             Source::Fixed(fixed) => fixed.at,
             Source::Nowhere => Place::Row(self.number),
         }
@@ -218,7 +218,7 @@ impl<'t, 's> Row<'t, 's> {
     }
 
     fn say<T>(&mut self, code: Code, severity: Severity, message: String, hint: &str, field: &Field<T>) {
-        self.problems.push(Problem::new(code, severity, message, hint).at([field.at.clone()]));
+        self.problems.push(Problem::new(code, severity, message, hint).at([field.at]));
     }
 }
 

@@ -27,7 +27,7 @@ impl Site {
     /// Hides the manager's name, for a reader outside the provider.
     pub fn without_names(&mut self) {
         if !self.manager.is_blank() {
-            self.manager = super::Field::of_text("the manager".into(), self.manager.at.clone());
+            self.manager = super::Field::of_text("the manager".into(), self.manager.at);
         }
     }
 }

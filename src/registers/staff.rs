@@ -135,6 +135,6 @@ pub(super) fn join_names(name: &mut Field<Text>, forename: &Field<Text>, surname
     }
     let shown = text::tidy(&format!("{} {}", forename.text(), surname.text()));
     if !shown.is_empty() {
-        *name = Field::of_text(shown.into(), surname.at.clone());
+        *name = Field::of_text(shown.into(), surname.at);
     }
 }

@@ -299,5 +299,5 @@ pub fn not_recognised(sheet: &Sheet) -> Problem {
         "If it is a register, give its columns a header row with usual names, such as “Name” and “Job title” for staff \
          or “Course” and “Date completed” for training. If it is something else, leave it as it is.",
     )
-    .at([sheet.at.clone()])
+    .at([sheet.at])
 }

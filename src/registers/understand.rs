@@ -93,7 +93,7 @@ pub fn bookings(sheet: &Sheet) -> Problem {
         "By its name this sheet lists courses that are booked or planned, so none of them counts as completed.",
         "If they are completed, rename the sheet or move the rows into the training register.",
     )
-    .at([sheet.at.clone()])
+    .at([sheet.at])
 }
 
 /// Who has left is no staff; with a column for the leaving date the dates say it.

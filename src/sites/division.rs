@@ -82,7 +82,7 @@ impl Division {
             let of_person = person.rows().filter_map(|row| at.get(row.place())).flat_map(|belongs| places(belongs));
             of_person.collect::<BTreeSet<Option<usize>>>().len() > 1
         });
-        several.flat_map(|person| person.rows().map(|row| row.place().clone())).collect()
+        several.flat_map(|person| person.rows().map(|row| *row.place())).collect()
     }
 
     /// How many rows are of no site although they should be.
@@ -115,7 +115,7 @@ pub fn undivided(registers: &Registers) -> Option<Problem> {
             "For a pack of each site, add a column “Site” to the staff list and to the other registers that are kept by site.",
         )
         .of(RegisterId::Sites)
-        .at(registers.sites.tables.iter().cloned())
+        .at(registers.sites.tables.iter().copied())
     })
 }
 

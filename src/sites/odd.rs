@@ -42,7 +42,7 @@ fn listed_twice(sites: &[Site]) -> Vec<Problem> {
             match seen.get(&(what, key(field.text()))) {
                 None => _ = seen.insert((what, key(field.text())), &field.at),
                 Some(first) => {
-                    problems.push(twice(what, field.text()).at([(*first).clone(), field.at.clone()]));
+                    problems.push(twice(what, field.text()).at([*(*first), field.at]));
                 }
             }
         }
@@ -79,7 +79,7 @@ fn staff_without_sites(registers: &Registers, rows: &Rows) -> Option<Problem> {
             "Add a column “Site” to the staff list, or keep a staff list in each site’s folder.",
         )
         .of(RegisterId::Staff)
-        .at(tables.cloned())
+        .at(tables.copied())
     })
 }
 
@@ -92,9 +92,9 @@ fn doubts(rows: &Rows, names: &Names) -> Vec<Problem> {
     for (register, row) in rows.all() {
         let (kind, text, near, at) = match &row.doubt {
             None => continue,
-            Some(Doubt::Blank(at)) => (0, String::new(), None, at.clone()),
-            Some(Doubt::Unknown(field, near)) => (1, field.shown.to_string(), *near, field.at.clone()),
-            Some(Doubt::Several(field)) => (2, field.shown.to_string(), None, field.at.clone()),
+            Some(Doubt::Blank(at)) => (0, String::new(), None, *at),
+            Some(Doubt::Unknown(field, near)) => (1, field.shown.to_string(), *near, field.at),
+            Some(Doubt::Several(field)) => (2, field.shown.to_string(), None, field.at),
         };
         let entry = kinds.entry((register, kind, text)).or_default();
         entry.0 = near;
@@ -165,7 +165,7 @@ fn without_rows(rows: &Rows, branches: &[Branch]) -> Vec<Problem> {
             "Enter what is kept for it; or take it out of the Sites sheet, if it is closed.",
         )
         .of(RegisterId::Sites)
-        .at([branch.site.name.at.clone()])
+        .at([branch.site.name.at])
     })
     .collect()
 }

@@ -122,7 +122,7 @@ fn condition(division: &Division, registers: &Registers, asked: &Asked) -> Condi
     let differences = differences(division, registers, asked);
     let shared: Vec<RegisterId> =
         asked.registers.iter().copied().filter(|&id| !registers.tables(id).is_empty()).collect();
-    let tables = || shared.iter().flat_map(|&id| registers.tables(id).iter().cloned()).collect::<Vec<_>>();
+    let tables = || shared.iter().flat_map(|&id| registers.tables(id).iter().copied()).collect::<Vec<_>>();
     let named = || words::joined(&shared.iter().map(|&id| title(id).to_lowercase()).collect::<Vec<_>>(), ", ");
     let (verdict, reason, cells) = match (differences, word) {
         (Some((reason, cells)), _) => (Verdict::No, reason, cells),
@@ -157,7 +157,7 @@ fn differences(division: &Division, registers: &Registers, asked: &Asked) -> Opt
     for &register in asked.registers {
         for row in division.rows.counted(register) {
             let Belongs::Sites(sites) = &row.belongs else { continue };
-            cells.push(row.at.clone());
+            cells.push(row.at);
             for &site in sites.iter().filter(|_| sites.len() < division.branches.len()) {
                 let lists = by_site.entry(site).or_default();
                 let list = title(register).to_lowercase();

@@ -148,9 +148,9 @@ impl SitedTables {
 }
 
 fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, tables: &SitedTables) -> Placed {
-    let placed = |belongs, doubt| Placed { at: row.at.clone(), belongs, doubt };
+    let placed = |belongs, doubt| Placed { at: *row.at, belongs, doubt };
     if let Some(site) = folders.site(&row.at.file) {
-        return Placed { at: row.at.clone(), belongs: Belongs::Sites(vec![site]), doubt: None };
+        return Placed { at: *row.at, belongs: Belongs::Sites(vec![site]), doubt: None };
     }
     let Some(field) = row.site.filter(|_| tables.has(row.register, row.at)) else {
         // Nobody works everywhere; whatever else names no site is for all of them.
@@ -163,7 +163,7 @@ fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, tables: &SitedTab
         }
         Said::Place(Belongs::All) if row.register == RegisterId::Staff => placed(Belongs::HeadOffice, None),
         Said::Place(belongs) => placed(belongs, None),
-        Said::Nothing => placed(Belongs::Nowhere, Some(Doubt::Blank(field.at.clone()))),
+        Said::Nothing => placed(Belongs::Nowhere, Some(Doubt::Blank(field.at))),
         Said::Unknown(near) => placed(Belongs::Nowhere, Some(Doubt::Unknown(field.clone(), near))),
     }
 }

@@ -96,7 +96,7 @@ impl<'d> ForSite<'d> {
             folders,
             in_folder: tables.map(|table| table.register).collect(),
             answered: answered.collect(),
-            own_row: branch.site.place().clone(),
+            own_row: *branch.site.place(),
         }
     }
 

@@ -46,7 +46,7 @@ impl Diary<'_, '_> {
         let Some(date) = day.filter(|day| *day > self.case.as_of && *day <= self.to) else { return };
         let items = self.case.standard.items.iter();
         let item = items.into_iter().find(|item| item.rule.as_deref() == Some(rule)).map(|item| item.reference.clone());
-        self.entries.push(Due { date, item, what, cells: at.into_iter().cloned().collect() });
+        self.entries.push(Due { date, item, what, cells: at.into_iter().copied().collect() });
     }
 
     /// Notes when something that was done lapses.

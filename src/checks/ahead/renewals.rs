@@ -63,6 +63,6 @@ fn renewal(person: &Person<'_>, by: Option<NaiveDate>, starts: bool, at: &CellRe
         role: person.role_in_print(),
         by,
         starts,
-        at: at.clone(),
+        at: *at,
     }
 }

@@ -140,7 +140,7 @@ mod tests {
         let name = prop_oneof![Just("Ann Lee"), Just("Ann Lee"), Just("A Lee"), Just("Ann Moss"), Just("")];
         (number, email, name, prop::option::of(1_u32..3)).prop_map(|(number, email, name, start)| {
             let at = CellRef::new("staff.csv", "", Place::Row(2));
-            let text = |shown: &str| Field::of_text(shown.into(), at.clone());
+            let text = |shown: &str| Field::of_text(shown.into(), at);
             let start = start.and_then(|month| NaiveDate::from_ymd_opt(2024, month, 1)).map(DateSpan::day);
             let started = Field { value: start, ..Field::blank(&at) };
             StaffMember {

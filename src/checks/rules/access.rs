@@ -238,7 +238,7 @@ fn of_user(case: &Case<'_>, people: &People<'_>, account: &Account, user: &str) 
         other => {
             let unknown = people.near(&who).map(|person| near(account, user, person));
             let finding = unknown.unwrap_or_else(|| of_unknown(account, user, other));
-            return Some(Finding { cells: vec![account.used_by.at.clone()], ..finding });
+            return Some(Finding { cells: vec![account.used_by.at], ..finding });
         }
     };
     let left = left_on(case, person).filter(|day| !changed_since(case, account, *day))?;

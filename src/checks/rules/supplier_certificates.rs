@@ -304,7 +304,7 @@ mod tests {
 
     fn supplier(certification: &str) -> Supplier {
         let at = CellRef::new("s.xlsx", "S", Place::Row(4));
-        let text = |shown: &str| Field::of_text(shown.into(), at.clone());
+        let text = |shown: &str| Field::of_text(shown.into(), at);
         Supplier { name: text("A"), certification: text(certification), ..Supplier::blank(&at) }
     }
 

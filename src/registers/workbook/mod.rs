@@ -124,7 +124,7 @@ impl Sheet {
     /// The sheet itself without anything on it: for a part of what it holds.
     #[must_use]
     pub fn without_cells(&self) -> Self {
-        Self { at: self.at.clone(), hidden: self.hidden, rows: BTreeMap::new(), marks: SheetMarks::default() }
+        Self { at: self.at, hidden: self.hidden, rows: BTreeMap::new(), marks: SheetMarks::default() }
     }
 
     pub fn name(&self) -> &str {
@@ -132,7 +132,7 @@ impl Sheet {
     }
 
     pub fn cell_ref(&self, row: u32, column: u32) -> CellRef {
-        self.at.beside(Place::Cell { row, column })
+        self.at.beside(Place::cell(row, column))
     }
 }
 
@@ -188,7 +188,7 @@ impl Budget {
         self.moves = self.moves.checked_sub(cells.behind(column + 1)).ok_or(Failure::Damaged)?;
         match cells.insert(column + 1, content) {
             None => Ok(()),
-            Some(_) => Err(Failure::Twice(format!("the cell {}", Place::Cell { row: row + 1, column: column + 1 }))),
+            Some(_) => Err(Failure::Twice(format!("the cell {}", Place::cell(row + 1, column + 1)))),
         }
     }
 
