@@ -52,6 +52,9 @@ fn is_plain_attribute(bytes: &[u8], at: usize) -> bool {
         return false;
     }
     let Some(value) = after.strip_prefix(b"\"") else { return true };
+    if before.ends_with(b"<c r") && begins_with_cell(value) {
+        return true;
+    }
     let start =
         before.iter().rposition(|byte| byte.is_ascii_whitespace() || *byte == b':').map_or(0, |space| space + 1);
     let value = || value.split(|byte| *byte == b'"').next().and_then(|value| std::str::from_utf8(value).ok());
@@ -68,6 +71,19 @@ fn is_plain_attribute(bytes: &[u8], at: usize) -> bool {
         Some(b"hidden" | b"filterMode") => value().is_some_and(|value| matches!(value, "0" | "false")),
         _ => true,
     }
+}
+
+/// Whether a value is the name of a cell that there is on any sheet, and as programs write it: what nearly every
+/// attribute is, and told in less time than it takes to cut the value out.
+fn begins_with_cell(value: &[u8]) -> bool {
+    let letters = value.iter().take(3).take_while(|byte| byte.is_ascii_uppercase()).count();
+    let rest = value.get(letters..).unwrap_or_default();
+    let digits = rest.iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
+    // Up to ZZ999999; what may be farther out is looked at with care.
+    (1..=2).contains(&letters)
+        && (1..=6).contains(&digits)
+        && rest.first() != Some(&b'0')
+        && rest.get(digits) == Some(&b'"')
 }
 
 fn is_number(text: &str) -> bool {
