@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::attempt::Attempt;
 use super::look::{self, PageLook};
-use super::sweeper::Sweeper;
+use super::sweeper::{self, Sweeper};
 use super::{BinderError, BinderInput, Panel, Typeset, fonts};
 use crate::policies::markup;
 
@@ -62,12 +62,12 @@ impl Drop for CacheGuard {
 pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
     let guard = CacheGuard;
     let (document, attempts) = set(input)?;
-    // What was remembered for setting is of no use for writing, which wants room of its own.
-    let pdf = thread::scope(|scope| {
-        // Without a thread to be had it is kept a little longer: the PDF is made, with more memory.
-        let _ = thread::Builder::new().spawn_scoped(scope, || comemo::evict(0));
-        export(&document, input)
-    })?;
+    // What was remembered for setting is of no use for writing, which wants room of its own. To forget it takes half as
+    // long as to write, so that only a process does that has no such room; others do when nobody waits for it.
+    if sweeper::is_large() {
+        comemo::evict(0);
+    }
+    let pdf = export(&document, input)?;
     let typeset = Typeset {
         pdf,
         pages: document.pages().len(),

@@ -13,6 +13,16 @@ const STEP: usize = 10_000_000;
 /// How often the size is looked at: a page takes about ten milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
 
+/// Whether the process is one that sweeps.
+pub fn is_large() -> bool {
+    size() > LARGE
+}
+
+/// In bytes; nought where the system does not tell.
+fn size() -> usize {
+    memory_stats::memory_stats().map_or(0, |now| now.physical_mem)
+}
+
 /// A thread that sweeps until this is dropped.
 pub struct Sweeper {
     is_done: Arc<AtomicBool>,
@@ -28,7 +38,7 @@ impl Sweeper {
             let mut allowed = LARGE;
             while !told.load(Ordering::Relaxed) {
                 thread::park_timeout(PAUSE);
-                let size = memory_stats::memory_stats().map_or(0, |now| now.physical_mem);
+                let size = size();
                 if size > allowed {
                     comemo::evict(0);
                     allowed = size + STEP;

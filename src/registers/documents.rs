@@ -93,9 +93,8 @@ fn find<'f>(files: &'f [(PathBuf, Arc<str>)], wanted: &str) -> Option<&'f (PathB
 }
 
 fn document(entry: &PolicyEntry, on_disk: &Path, path: &Arc<str>) -> Result<Document, Problem> {
-    let problem = |code, message: String, hint: &str| {
-        Problem::new(code, Severity::Warning, message, hint).at([entry.kept.at])
-    };
+    let problem =
+        |code, message: String, hint: &str| Problem::new(code, Severity::Warning, message, hint).at([entry.kept.at]);
     let unreadable = |error: io::Error| {
         problem(Code::FileUnreadable, format!("{path} cannot be read: {error}."), "Check that you may read it.")
     };
