@@ -10,8 +10,11 @@ use std::time::Duration;
 /// From this size on, what Typst remembers is dropped whenever the process has grown further by a step.
 const LARGE: usize = 275_000_000;
 const STEP: usize = 10_000_000;
-/// How often the size is looked at: a page takes about ten milliseconds.
+/// How often the size is looked at, at most: a page takes about ten milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
+/// In bytes: twice of what a process was seen to grow in a millisecond. To look takes time from those who work, so that
+/// it is done when a process can have come near.
+const FASTEST: usize = 1_000_000;
 
 /// Whether the process is one that sweeps.
 pub fn is_large() -> bool {
@@ -35,10 +38,10 @@ impl Sweeper {
         let is_done = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&is_done);
         let sweep = move || {
-            let mut allowed = LARGE;
+            let (mut size, mut allowed) = (self::size(), LARGE);
             while !told.load(Ordering::Relaxed) {
-                thread::park_timeout(PAUSE);
-                let size = size();
+                thread::park_timeout(until_near(size, allowed));
+                size = self::size();
                 if size > allowed {
                     comemo::evict(0);
                     allowed = size + STEP;
@@ -47,6 +50,12 @@ impl Sweeper {
         };
         Self { is_done, thread: thread::Builder::new().name("sweeper".to_owned()).spawn(sweep).ok() }
     }
+}
+
+/// How long a process that grows as fast as any needs to come to a size.
+fn until_near(size: usize, allowed: usize) -> Duration {
+    let milliseconds = allowed.saturating_sub(size) / FASTEST;
+    PAUSE.max(Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0)))
 }
 
 impl Drop for Sweeper {

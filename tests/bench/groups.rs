@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -120,27 +121,40 @@ fn build(folder: &Path, output: &Path, place: &Path, options: &[&str]) -> Built 
     watched(command.env("XDG_CONFIG_HOME", place), place, &output.join("group"))
 }
 
+/// How often it is looked at what runs. To look at a dozen threads takes a core two milliseconds, which two workers on two
+/// cores would miss. What a process grows by in the last of these before its end is not seen.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// Runs a program to its end, looking at the sizes of its processes and at the packs that are done meanwhile.
 fn watched(command: &mut Command, place: &Path, packs: &Path) -> Built {
     let began = Instant::now();
     let log = fs::File::create(place.join("log")).expect("a file can be made");
     let mut child =
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the program can be started");
-    let (mut coordinator, mut worker, mut after_some) = (0, 0, None);
-    let status = loop {
-        coordinator = size(child.id()).max(coordinator);
-        worker = below(child.id()).into_iter().map(size).fold(worker, u64::max);
-        if after_some.is_none() && fs::read_dir(packs).is_ok_and(|packs| packs.count() > 50) {
-            after_some = Some(coordinator);
+    let process = child.id();
+    let (running, ended) = mpsc::channel::<()>();
+    let watch = move || {
+        let (mut coordinator, mut worker, mut after_some) = (0, 0, None);
+        loop {
+            coordinator = size(process).max(coordinator);
+            worker = below(process).into_iter().map(size).fold(worker, u64::max);
+            if after_some.is_none() && fs::read_dir(packs).is_ok_and(|packs| packs.count() > 50) {
+                after_some = Some(coordinator);
+            }
+            if ended.recv_timeout(PAUSE) == Err(RecvTimeoutError::Disconnected) {
+                return (coordinator, worker, after_some.map_or(0, |before| coordinator - before));
+            }
         }
-        if let Some(status) = child.try_wait().expect("the program can be waited for") {
-            break status;
-        }
-        thread::sleep(Duration::from_millis(20));
     };
-    assert!(status.success(), "{}", fs::read_to_string(place.join("log")).unwrap_or_default());
-    let grown = after_some.map_or(0, |before| coordinator - before);
-    Built { time: began.elapsed().as_secs_f64(), coordinator, worker, grown }
+    thread::scope(|scope| {
+        let watcher = scope.spawn(watch);
+        let status = child.wait().expect("the program can be waited for");
+        let time = began.elapsed().as_secs_f64();
+        drop(running);
+        assert!(status.success(), "{}", fs::read_to_string(place.join("log")).unwrap_or_default());
+        let (coordinator, worker, grown) = watcher.join().expect("the watcher has nothing to fail at");
+        Built { time, coordinator, worker, grown }
+    })
 }
 
 /// The processes that a process started, from any of its threads, and those that they did, as Linux tells them.
