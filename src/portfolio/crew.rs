@@ -117,17 +117,22 @@ mod tests {
                 "fails",
                 "printf '  Read 1 file\\n  a.csv: bad\\n    mend it\\nerror: no\\nwhat to do: so\\n' >&2; exit 2",
             ),
+            shell(
+                "says more",
+                "printf 'error: x.toml is not understood:\\nline 5, column 12\\n  5 | a = Ann\\n' >&2; exit 2",
+            ),
             shell("is killed", "kill -9 $$"),
             shell("crashes", "kill -ABRT $$"),
             shell("works", "echo yes"),
         ];
         let ends = ends(&jobs, 2, &Interrupt::default());
-        let expected = [End::Exit(2), End::Killed(Some(9)), End::Killed(Some(6)), End::Exit(0)];
+        let expected = [End::Exit(2), End::Exit(2), End::Killed(Some(9)), End::Killed(Some(6)), End::Exit(0)];
         assert_eq!(ends.iter().map(|outcome| outcome.end.clone()).collect::<Vec<_>>(), expected);
         assert_eq!(ends[0].reason(), "  a.csv: bad\n    mend it\nerror: no\nwhat to do: so");
         assert_eq!(ends[0].short_reason(), "no");
-        assert!(ends[1].reason().contains("killed"), "{}", ends[1].reason());
-        assert_eq!(ends[3].stdout, b"yes\n");
+        assert_eq!(ends[1].short_reason(), "x.toml is not understood: line 5, column 12");
+        assert!(ends[2].reason().contains("killed"), "{}", ends[2].reason());
+        assert_eq!(ends[4].stdout, b"yes\n");
     }
 
     #[test]

@@ -100,11 +100,14 @@ impl Outcome {
 }
 
 impl Outcome {
-    /// In one line, for the log: the error without what to do about it, and no words of a process that crashed, which
-    /// may be of anything.
+    /// In one line, for the log and the table of all: the error without what to do about it, and no words of a process
+    /// that crashed, which may be of anything.
     pub fn short_reason(&self) -> String {
-        let said = self.stderr.lines().find_map(|line| line.strip_prefix("error:"));
-        said.map_or_else(|| self.end.in_words(), |said| said.trim().to_owned())
+        let mut lines = self.stderr.lines();
+        let Some(said) = lines.find_map(|line| line.strip_prefix("error:")) else { return self.end.in_words() };
+        // What a colon announces: of a file that is not understood, the line in which it stops making sense.
+        let more = lines.next().filter(|_| said.ends_with(':')).unwrap_or_default();
+        format!("{} {}", said.trim(), more.trim()).trim_end().to_owned()
     }
 }
 
