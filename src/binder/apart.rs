@@ -78,9 +78,7 @@ pub fn serve(mut from: impl io::Read, mut to: impl Write) -> io::Result<()> {
     // While the other side is still busy with what to ask.
     fonts::all();
     while let Some(input) = wire::question(&mut from)? {
-        let made = engine::typeset(&input);
-        drop(input);
-        wire::answer(&mut to, made)?;
+        wire::answer(&mut to, engine::typeset(input))?;
     }
     Ok(())
 }

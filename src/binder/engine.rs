@@ -1,7 +1,7 @@
 //! Typst behind a boundary: templates and data in, PDF out. Nothing else in the program knows it.
 //! It sees embedded files and one data value: no file system, no network, no clock.
 
-use std::thread;
+use std::{mem, thread};
 
 use chrono::Datelike;
 use typst::diag::{SourceDiagnostic, Warned};
@@ -59,15 +59,15 @@ impl Drop for CacheGuard {
 }
 
 /// Typesets a document and makes a PDF of it.
-pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
+pub fn typeset(mut input: BinderInput) -> Result<Typeset, BinderError> {
     let guard = CacheGuard;
-    let (document, attempts) = set(input)?;
+    let (document, attempts) = set(&mut input)?;
     // What was remembered for setting is of no use for writing, which wants room of its own. To forget it takes half as
     // long as to write, so that only a process does that has no such room; others do when nobody waits for it.
     if sweeper::is_large() {
         comemo::evict(0);
     }
-    let pdf = export(&document, input)?;
+    let pdf = export(&document, &input)?;
     let typeset = Typeset {
         pdf,
         pages: document.pages().len(),
@@ -82,19 +82,21 @@ pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
 }
 
 /// Typesets a document and looks at its pages.
-pub fn look(input: &BinderInput) -> Result<Vec<PageLook>, BinderError> {
+pub fn look(mut input: BinderInput) -> Result<Vec<PageLook>, BinderError> {
     let _guard = CacheGuard;
-    Ok(look::pages(&set(input)?.0))
+    Ok(look::pages(&set(&mut input)?.0))
 }
 
 /// Typesets a document as whoever calls Typst's library does, and makes a PDF of it.
-pub fn typeset_plainly(input: &BinderInput) -> Result<Vec<u8>, BinderError> {
-    export(&finished(engine(input).compile(input.main.path()), input)?, input)
+pub fn typeset_plainly(mut input: BinderInput) -> Result<Vec<u8>, BinderError> {
+    let compiled = engine(&mut input).compile(input.main.path());
+    export(&finished(compiled, &input)?, &input)
 }
 
 /// Sets a document within the program's memory; tells how many attempts it took, too.
-fn set(input: &BinderInput) -> Result<(PagedDocument, usize), BinderError> {
-    let _sweeper = Sweeper::start();
+fn set(input: &mut BinderInput) -> Result<(PagedDocument, usize), BinderError> {
+    let held = input.files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + input.data.len();
+    let _sweeper = Sweeper::start(held);
     let compiled = engine(input).compile::<_, Attempt>(input.main.path());
     let (document, attempts) = Attempt::take();
     finished(compiled, input)?;
@@ -107,17 +109,17 @@ fn policies(input: &BinderInput) -> impl Iterator<Item = (String, String)> {
     input.policies.iter().enumerate().map(|(index, markup)| (super::policy_path(index), markup.clone()))
 }
 
-/// Typst with the templates and all that a document is made of.
-fn engine(input: &BinderInput) -> TypstEngine {
+/// Typst with the templates and all that a document is made of. Data and files go over to it: those of a large group are
+/// not worth having twice.
+fn engine(input: &mut BinderInput) -> TypstEngine {
     let templates = TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let sources: Vec<(String, String)> = templates.chain(policies(input)).collect();
-    let files = input.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()));
-    let files: Vec<(&str, Vec<u8>)> =
-        files.chain(std::iter::once(("/data.json", input.data.clone().into_bytes()))).collect();
+    let mut files = mem::take(&mut input.files);
+    files.push(("/data.json".to_owned(), mem::take(&mut input.data).into_bytes()));
     TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
         .with_static_source_file_resolver(sources.iter().map(|(path, text)| (path.as_str(), text.clone())))
-        .with_static_file_resolver(files)
+        .with_static_file_resolver(files.iter_mut().map(|(path, bytes)| (path.as_str(), mem::take(bytes))))
         .comemo_evict_max_age(None)
         .build()
 }

@@ -108,7 +108,7 @@ impl BinderError {
 }
 
 /// Typesets a binder.
-pub fn typeset(input: &BinderInput) -> Result<Typeset, BinderError> {
+pub fn typeset(input: BinderInput) -> Result<Typeset, BinderError> {
     engine::typeset(input)
 }
 
@@ -128,13 +128,13 @@ impl BinderInput {
 
 /// Typesets a document by Typst's own means alone, with all the memory it wants: what the bench holds the program against.
 #[doc(hidden)]
-pub fn typeset_plainly(input: &BinderInput) -> Result<Vec<u8>, BinderError> {
+pub fn typeset_plainly(input: BinderInput) -> Result<Vec<u8>, BinderError> {
     engine::typeset_plainly(input)
 }
 
 /// What stands where on its pages, without making a PDF.
 #[doc(hidden)]
-pub fn look(input: &BinderInput) -> Result<Vec<look::PageLook>, BinderError> {
+pub fn look(input: BinderInput) -> Result<Vec<look::PageLook>, BinderError> {
     engine::look(input)
 }
 
@@ -142,6 +142,9 @@ pub fn look(input: &BinderInput) -> Result<Vec<look::PageLook>, BinderError> {
 fn annex_path(index: usize, extension: &str) -> String {
     format!("/annex/{:03}.{extension}", index + 1)
 }
+
+/// Path of the results, which are attached.
+const RESULTS_PATH: &str = "/results.json";
 
 /// Path of a policy among the virtual files. Fixed names: Typst keeps every distinct path for good.
 fn policy_path(index: usize) -> String {

@@ -72,7 +72,7 @@ fn one_pack(place: &Path, rounds: u32) {
 /// With the memory that the system gives, and all of it that Typst wants.
 fn typeset_alone(asked: &Path) {
     let input = BinderInput::kept(asked).expect("what was kept");
-    let pdf = binder::typeset_plainly(&input).expect("the binder can be set");
+    let pdf = binder::typeset_plainly(input).expect("the binder can be set");
     fs::write(asked.with_extension("pdf"), pdf).expect("a file can be written");
 }
 

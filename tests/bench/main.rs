@@ -106,7 +106,7 @@ fn build(identity: &Identity, day: NaiveDate, place: &Path) -> [Duration; 6] {
         made_on: day,
     })
     .expect("the contents can be worded");
-    let typeset = binder::typeset(&input).expect("the binder can be typeset");
+    let typeset = binder::typeset(input).expect("the binder can be typeset");
     let set = watch.lap();
 
     let request = SealRequest {

@@ -50,7 +50,7 @@ fn every_policy_for_five_providers() {
                 signer: &signer,
                 made_on: as_of,
             };
-            let looks = look(&BinderInput::of_policy(&alone).unwrap()).unwrap();
+            let looks = look(BinderInput::of_policy(&alone).unwrap()).unwrap();
             for (index, page) in looks.iter().enumerate() {
                 faults.extend(look_at(&format!("{}, {}, page {}", provider.name, policy.title, index + 1), page));
             }
@@ -74,7 +74,7 @@ fn a_foot_of_the_widest_letters_stands_whole_on_every_page() {
     let brand = Brand { footer: Some("W".repeat(120)), ..Brand::default() };
     let (provider_name, signer) = (PROVIDERS[0].name, &signer());
     let alone = Alone { case: &case, policy, provider_name, brand: &brand, signer, made_on: as_of };
-    for page in look(&BinderInput::of_policy(&alone).unwrap()).unwrap() {
+    for page in look(BinderInput::of_policy(&alone).unwrap()).unwrap() {
         assert_eq!(look_at("a page", &page), Vec::<String>::new());
         let foot = page.pieces.iter().filter(|piece| piece.baseline > page.height - 20.0 * MM);
         let letters: usize = foot.map(|piece| piece.text.matches('W').count()).sum();

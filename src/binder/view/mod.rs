@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 pub use policy::Alone;
 
-use super::{BinderError, BinderInput, annex_path, fonts, qr};
+use super::{BinderError, BinderInput, RESULTS_PATH, annex_path, fonts, qr};
 use crate::annex::Bound;
 use crate::audience::{Audience, Redactor};
 use crate::branding::Brand;
@@ -75,11 +75,9 @@ impl BinderInput {
             redactor.apply(&mut data);
         }
         make_printable(&mut data);
-        // What is attached is the file itself, not a print of it.
-        if let Some(fields) = data.as_object_mut() {
-            fields.insert("results_json".to_owned(), contents.results_json.into());
-        }
         let mut files = brand::files(contents.brand, contents.provider_name)?;
+        // What is attached is the file itself, not a print of it.
+        files.push((RESULTS_PATH.to_owned(), contents.results_json.as_bytes().to_vec()));
         files.extend(annex_files(contents.annex));
         let policies = contents.policies.iter().map(|policy| fonts::printable(policy.text.markup())).collect();
         Ok(Self {
