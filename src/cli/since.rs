@@ -1,25 +1,43 @@
 //! "Since the last pack": what a new pack is compared with, and what it keeps of it.
 
-use std::path::Path;
+use std::mem;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 
 use super::error::Error;
 use super::prepare::Prepared;
 use super::report::Reporter;
 use crate::diff::{Snapshot, compare, last};
-use crate::pack;
+use crate::pack::{self, Found};
 use crate::words;
 
-/// Compares with the pack that lies at `target`, as the module [`last`] says. The results tell what changed; the
+/// Where a pack is to be built.
+pub struct Place {
+    pub folder: PathBuf,
+    /// The pack that lies there, or why it cannot be relied on.
+    there: Result<Option<Found>, String>,
+}
+
+impl Place {
+    /// Looks at what lies there, for a pack of the given day. To be done before the records are read: a large binder takes memory to open, which
+    /// they take over.
+    pub fn look(folder: PathBuf, as_of: NaiveDate) -> Self {
+        Self { there: pack::earlier(&folder, as_of), folder }
+    }
+}
+
+/// Compares with the pack that lies at the place, as the module [`last`] says. The results tell what changed; the
 /// returned file goes into the pack, so that the next build on this day is compared with the same.
 pub fn the_last_pack(
     prepared: &mut Prepared,
-    target: &Path,
+    place: &mut Place,
     reporter: &Reporter,
 ) -> Result<Option<(String, Vec<u8>)>, Error> {
     let not_compared = |why: &str| {
-        reporter.note(&format!("The pack in {} is not compared with this one: {why}.", target.display()));
+        reporter.note(&format!("The pack in {} is not compared with this one: {why}.", place.folder.display()));
     };
-    let found = match pack::earlier(target) {
+    let found = match mem::replace(&mut place.there, Ok(None)) {
         Ok(Some(found)) => found,
         Ok(None) => return Ok(None),
         Err(why) => {

@@ -19,9 +19,9 @@ use crate::registers::text::key;
 use crate::results::{Edition, PolicyResult, SCHEMA};
 use crate::standard::NeededFor;
 
-/// Results are small; a file of more bytes than this is something else, or too much to be compared. A list of 20,000
-/// people makes 17 million.
-pub const MOST_BYTES: u64 = 20 << 20;
+/// Results are small; a file of more bytes than this is something else, or too much to be compared. A group of 1,000
+/// sites and 20,000 people makes 26 million.
+pub const MOST_BYTES: u64 = 32 << 20;
 
 /// What is compared of one result.
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::manifest::sha256;
 use super::{BINDER, LAST_RESULTS, RESULTS};
 use crate::diff::last::Earlier;
@@ -16,15 +18,15 @@ const LARGEST_BINDER: u64 = 128 << 20;
 #[derive(Debug)]
 pub struct Found {
     pub there: Earlier,
-    /// The pack that it was compared with itself.
+    /// The pack that it was compared with itself, where only that can be the last one.
     pub kept: Option<Earlier>,
 }
 
-/// Reads the pack in a folder; `Ok(None)` when there is none.
+/// Reads the pack in a folder, for a comparison with one of the given day; `Ok(None)` when there is none.
 ///
 /// # Errors
 /// When what is there cannot be relied on, with the reason.
-pub fn earlier(folder: &Path) -> Result<Option<Found>, String> {
+pub fn earlier(folder: &Path, as_of: NaiveDate) -> Result<Option<Found>, String> {
     if !folder.join(BINDER).is_file() {
         return Ok(None);
     }
@@ -39,7 +41,12 @@ pub fn earlier(folder: &Path) -> Result<Option<Found>, String> {
     if read(folder, RESULTS, MOST_BYTES)? != sealed {
         return Err(format!("its {RESULTS} is not the one sealed in its binder"));
     }
-    let there = parsed(sealed)?;
+    let mut there = parsed(sealed)?;
+    if there.results.as_of < as_of {
+        return Ok(Some(Found { there, kept: None }));
+    }
+    // What is not compared with need not be held while the records are read.
+    there.json = Vec::new();
     let kept = there.results.outputs.iter().find(|output| output.path == LAST_RESULTS);
     let kept = kept.map(|output| -> Result<Earlier, String> {
         let json = read(folder, LAST_RESULTS, MOST_BYTES)?;

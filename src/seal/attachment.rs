@@ -11,7 +11,7 @@ const DEEPEST: usize = 32;
 
 /// The bytes of an embedded file by its name, e.g. `results.json`. `None` when there is no file of that name.
 pub fn attachment(pdf: &[u8], name: &str) -> Result<Option<Vec<u8>>, SealError> {
-    let doc = open::open(pdf)?;
+    let doc = open::lightly(pdf)?;
     let catalog = doc.catalog().map_err(|_| SealError::Damaged("it has no catalogue of its parts".to_owned()))?;
     let tree = lookup::dict(&doc, catalog, b"Names").and_then(|names| lookup::dict(&doc, names, b"EmbeddedFiles"));
     let mut budget = doc.objects.len().saturating_add(1);

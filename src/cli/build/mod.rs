@@ -17,7 +17,7 @@ use crate::cli::orphan;
 use crate::cli::prepare::Prepared;
 use crate::cli::reading::{self, Terms};
 use crate::cli::report::Reporter;
-use crate::cli::since;
+use crate::cli::since::{self, Place};
 use crate::cli::slug::slug;
 use crate::cli::{Common, Today, page, portfolio};
 use crate::pack::{self, Pack};
@@ -100,11 +100,12 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
     let terms = Terms::of(&args.common, today.here, reporter)?;
     // It gets ready while the records are read.
     let typesetter = Typesetter::start()?;
+    let place = Place::look(target, terms.as_of);
     if args.part == Some(Part::Handed) {
         let handed = serde_json::from_reader(std::io::stdin().lock()).map_err(|_| Error::NotForPeople)?;
         let prepared = Prepared::of_site(&args.common, terms, handed, reporter)?;
         let identity = wanted_identity(args, &prepared, reporter);
-        return build_one(args, prepared, typesetter, &identity, &target, today, reporter);
+        return build_one(args, prepared, typesetter, &identity, place, today, reporter);
     }
     let registers = reading::read(&args.common, &terms, reporter)?;
     let division = Division::of(&registers, &terms.settings, terms.as_of);
@@ -114,16 +115,16 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
             let mut whole = prepared;
             group::assess(&mut whole, &division)?;
             let identity = wanted_identity(args, &whole, reporter);
-            build_one(args, whole, typesetter, &identity, &target, today, reporter)
+            build_one(args, whole, typesetter, &identity, place, today, reporter)
         }
         Some(division) => {
             drop(typesetter);
-            sites::build(args, prepared, &division, &target, today, reporter)
+            sites::build(args, prepared, &division, &place.folder, today, reporter)
         }
         None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
         None => {
             let identity = wanted_identity(args, &prepared, reporter);
-            build_one(args, prepared, typesetter, &identity, &target, today, reporter)
+            build_one(args, prepared, typesetter, &identity, place, today, reporter)
         }
     }
 }
@@ -139,7 +140,7 @@ fn build_one(
     mut prepared: Prepared,
     mut typesetter: Typesetter,
     identity: &identity::Wanted,
-    target: &Path,
+    mut place: Place,
     today: Today,
     reporter: &Reporter,
 ) -> Result<bool, Error> {
@@ -159,7 +160,7 @@ fn build_one(
         others.extend(desk.separate(&policies, &mut typesetter)?);
         reporter.stage(&format!("Signed {}", words::count(policies.len(), "policy", "policies")));
     }
-    others.extend(since::the_last_pack(&mut prepared, target, reporter)?);
+    others.extend(since::the_last_pack(&mut prepared, &mut place, reporter)?);
     for (path, bytes) in &others {
         prepared.list_output(path, bytes);
     }
@@ -195,9 +196,9 @@ fn build_one(
     let binder = seal::sign(&typeset.pdf, &identity, &request(&typeset, reason, today.utc))?;
     reporter.stage(&format!("Signed as {}", signer.name));
 
-    pack::write(&Pack { binder, results, others }, target)?;
+    pack::write(&Pack { binder, results, others }, &place.folder)?;
     reporter.stage("Wrote the pack");
-    page::print(&format!("{}\n", target.join(pack::BINDER).display()))?;
+    page::print(&format!("{}\n", place.folder.join(pack::BINDER).display()))?;
     Ok(true)
 }
 

@@ -18,10 +18,15 @@ pub(in crate::seal) fn open(pdf: &[u8]) -> Result<Document, SealError> {
     open_with(pdf, LoadOptions::default())
 }
 
-/// The same for a seal, which asks for none of the elements that say what is a paragraph and what a cell but for the
-/// first of all: they are most of a document, and to keep them takes longer than to sign.
+/// The same without the elements that say what is a paragraph and what a cell, but for the first of all: they are most of
+/// a document, and to keep them takes longer than to sign, and memory.
+pub(in crate::seal) fn lightly(pdf: &[u8]) -> Result<Document, SealError> {
+    open_with(pdf, LoadOptions::with_filter(without_elements))
+}
+
+/// The same for a seal, which asks for the first of the elements.
 pub(in crate::seal) fn for_sealing(pdf: &[u8]) -> Result<Document, SealError> {
-    let document = open_with(pdf, LoadOptions::with_filter(without_elements))?;
+    let document = lightly(pdf)?;
     if tags::has_first_element(&document) { Ok(document) } else { open(pdf) }
 }
 

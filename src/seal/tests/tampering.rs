@@ -61,6 +61,25 @@ fn bytes_before_the_beginning_and_a_cut_off_end() {
     assert_eq!(verdict(&pdf[..PLAIN.len()]), Verdict::NotSealed, "the seal taken off is no seal");
 }
 
+/// An intact seal is checked without the elements of the structure; nothing may hide as one.
+#[test]
+fn what_passes_for_an_element_of_the_structure() {
+    let pdf = sealed(&self_made());
+    let doc = lopdf::Document::load_mem(&pdf).unwrap();
+    let element =
+        doc.objects.iter().find(|(_, object)| object.as_dict().is_ok_and(|found| found.has_type(b"StructElem")));
+    let (number, _) = element.unwrap().0;
+    let changed = appended(&pdf, &[(*number, "<</Type/StructElem/S/P/Alt(something else)>>")], "");
+    assert_eq!(verdict(&changed), Verdict::AddedTo);
+    let field = doc
+        .objects
+        .iter()
+        .find(|(_, object)| object.as_dict().is_ok_and(|found| found.has(b"FT") && found.has(b"V")))
+        .unwrap();
+    let hidden = appended(&pdf, &[(field.0.0, "<</Type/StructElem/FT/Sig/T(Seal)>>")], "");
+    assert_ne!(verdict(&hidden), Verdict::Intact);
+}
+
 #[test]
 fn each_embedded_certificate() {
     for identity in [self_made(), chain_p256(), chain_rsa()] {

@@ -194,6 +194,12 @@ impl Verification {
         }
         verdict
     }
+
+    /// Whether every signature is sound and covers the file from its first byte to its last.
+    pub(super) fn covers_all(&self) -> bool {
+        let whole = |report: &SignatureReport| report.coverage == Coverage::WholeFile;
+        self.verdict() == Verdict::Intact && self.signatures.iter().all(whole)
+    }
 }
 
 /// The outcome in one word, from best to worst. Only [`Verdict::Intact`] is good news.
