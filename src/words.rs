@@ -68,6 +68,14 @@ pub fn shortened(text: &str, most: usize) -> String {
     text.chars().take(most).chain(['…']).collect()
 }
 
+/// The first sentences of a text, of at most so many characters; where the first is longer, so much of it.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let within = text.get(..end).unwrap_or(text);
+    let stop = within.rfind(". ").max(within.rfind(".\n"));
+    stop.and_then(|stop| within.get(..=stop)).unwrap_or(within)
+}
+
 /// The first letter as a capital, for the beginning of a sentence.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -104,5 +112,18 @@ mod tests {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(short_list(&["a", "b", "c"], 2), "a, b and 1 more");
         assert_eq!(count(1, "person", "people"), "1 person");
+    }
+
+    #[test]
+    fn texts_are_cut_behind_a_sentence() {
+        for (text, shown) in [
+            ("Ä one. Two.", "Ä one. Two."),
+            ("Ä one. Two three four.", "Ä one."),
+            ("Ä one.\nTwo three four.", "Ä one."),
+            ("Ä one two three four.", "Ä one two t"),
+            ("", ""),
+        ] {
+            assert_eq!(beginning(text, 11), shown);
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! and who must train first to keep it.
 
 mod diary;
+mod kind;
 mod renewals;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use super::coverage::{Coverage, Tally};
 use super::window::YEAR;
 use crate::registers::CellRef;
 
+pub use kind::Kind;
 pub use renewals::Renewal;
 
 /// One thing that falls due.
@@ -24,6 +26,8 @@ pub struct Due {
     /// What it is, without names of people.
     pub what: String,
     pub cells: Vec<CellRef>,
+    /// How many of what it is, where several of a kind may fall due together.
+    pub of: Option<(Kind, usize)>,
 }
 
 /// The first day on which too few people are trained.

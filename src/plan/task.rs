@@ -3,9 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::checks::{Action, Assessment, Status};
-use crate::registers::{Column, Organisation, details, grouped};
+use crate::registers::{Column, Organisation, details, listed};
 use crate::standard::{NeededFor, Standard};
-use crate::words;
 
 /// How much haste a task needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +57,9 @@ pub struct Task {
     pub cells: String,
 }
 
+/// Places of one action; `results.json` has them all.
+const MOST_PLACES: usize = 40;
+
 /// Everything that is to do, the most urgent first.
 pub fn tasks(assessment: &Assessment, standard: &Standard, organisation: Option<&Organisation>) -> Vec<Task> {
     let owner = owner(organisation);
@@ -82,7 +84,7 @@ pub fn tasks(assessment: &Assessment, standard: &Standard, organisation: Option<
                 owner: owner.clone(),
                 due,
                 is_proposed: true,
-                cells: words::short_list(&grouped(cells), 6),
+                cells: listed(cells, MOST_PLACES),
             });
         }
     }
@@ -99,7 +101,7 @@ pub fn tasks(assessment: &Assessment, standard: &Standard, organisation: Option<
         owner: owner.clone(),
         due: due.date,
         is_proposed: false,
-        cells: words::short_list(&grouped(&due.cells), 6),
+        cells: listed(&due.cells, MOST_PLACES),
     }));
     tasks
 }

@@ -1,5 +1,6 @@
 //! Where a value stands: file, sheet and cell. Every figure in print can be followed back to these.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
@@ -8,6 +9,8 @@ use std::sync::Arc;
 use internment::Intern;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::words;
 
 /// A place inside a sheet, in the notation a spreadsheet user knows. Rows and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,18 +165,50 @@ impl fmt::Display for CellRef {
 /// References in reading order, with file and sheet told once for the cells that share them, and cells under
 /// one another as a range: `staff.xlsx › Staff › B4, B9–B12`.
 pub fn grouped(cells: &[CellRef]) -> Vec<String> {
-    let mut groups: Vec<(&CellRef, Vec<Place>)> = Vec::new();
-    for cell in cells {
-        match groups.iter_mut().find(|(first, _)| first.file == cell.file && first.sheet == cell.sheet) {
-            Some((_, places)) => places.push(cell.cell),
-            None => groups.push((cell, vec![cell.cell])),
-        }
-    }
-    groups.into_iter().map(|(first, places)| named(first, &places)).collect()
+    by_sheet(cells).iter().map(|(first, places)| named(first, runs(places))).collect()
 }
 
-fn named(first: &CellRef, places: &[Place]) -> String {
-    let runs = places.chunk_by(|a, b| a.is_just_above(*b)).map(|run| match run {
+/// The same in a sentence, which names at most so many places and counts the cells that it leaves out:
+/// `staff.xlsx › Staff › B4, B9–B12 and 40 more`.
+pub fn listed(cells: &[CellRef], most: usize) -> String {
+    let (mut left, mut rest) = (most, cells.len());
+    let mut told = Vec::new();
+    for (first, places) in by_sheet(cells) {
+        let shown: Vec<&[Place]> = runs(&places).take(left).collect();
+        if shown.is_empty() {
+            break;
+        }
+        left -= shown.len();
+        rest -= shown.iter().map(|run| run.len()).sum::<usize>();
+        told.push(named(first, shown));
+    }
+    if rest > 0 {
+        told.push(format!("{rest} more"));
+    }
+    words::list(&told)
+}
+
+/// The places on each sheet, in the order in which the sheets are met.
+fn by_sheet(cells: &[CellRef]) -> Vec<(&CellRef, Vec<Place>)> {
+    let mut sheets: Vec<(&CellRef, Vec<Place>)> = Vec::new();
+    let mut known: BTreeMap<&Origin, usize> = BTreeMap::new();
+    for cell in cells {
+        let at = *known.entry(cell).or_insert(sheets.len());
+        match sheets.get_mut(at) {
+            Some((_, places)) => places.push(cell.cell),
+            None => sheets.push((cell, vec![cell.cell])),
+        }
+    }
+    sheets
+}
+
+/// Places that go on where the one before ends, together.
+fn runs(places: &[Place]) -> impl Iterator<Item = &[Place]> {
+    places.chunk_by(|a, b| a.is_just_above(*b))
+}
+
+fn named<'p>(first: &CellRef, runs: impl IntoIterator<Item = &'p [Place]>) -> String {
+    let runs = runs.into_iter().map(|run| match run {
         [] => String::new(),
         [one] => one.to_string(),
         [one, two] => format!("{one}, {two}"),
@@ -254,6 +289,11 @@ mod tests {
         let at = |sheet: &str, row| CellRef::new("s.xlsx", sheet, Place::Cell { row, column: 2 });
         assert_eq!(grouped(&[at("A", 4), at("B", 1), at("A", 9)]), ["s.xlsx › A › B4, B9", "s.xlsx › B › B1"]);
         assert_eq!(grouped(&[at("A", 4), at("A", 5), at("A", 6), at("A", 9)]), ["s.xlsx › A › B4–B6, B9"]);
+        let cells = [at("A", 4), at("B", 1), at("A", 5), at("A", 6), at("A", 9), at("B", 7)];
+        assert_eq!(listed(&cells, 1), "s.xlsx › A › B4–B6 and 3 more");
+        assert_eq!(listed(&cells, 3), "s.xlsx › A › B4–B6, B9, s.xlsx › B › B1 and 1 more");
+        assert_eq!(listed(&cells, 4), "s.xlsx › A › B4–B6, B9 and s.xlsx › B › B1, B7");
+        assert_eq!(listed(&[], 4), "");
     }
 
     #[test]

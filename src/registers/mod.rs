@@ -72,7 +72,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use cell::{CellRef, Place, grouped};
+pub use cell::{CellRef, Place, grouped, listed};
 pub use documents::Document;
 pub use field::{DateSpan, Field, Text};
 pub use folder::{

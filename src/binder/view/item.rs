@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Contents, cells};
 use crate::checks::rule::HEADINGS;
 use crate::checks::{Assessed, Attestation, Coverage, Finding, rules, scope_note};
-use crate::registers::{Severity, grouped};
+use crate::registers::{Severity, listed};
 use crate::words;
 
 pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
@@ -31,7 +31,7 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
         "findings": findings.into_iter().map(finding).collect::<Vec<_>>(),
         "more_findings": more,
         "attestation": assessed.attestation.as_ref().map(attestation),
-        "draft": {"box": item.answer_box, "text": assessed.draft},
+        "draft": draft(&item.answer_box, &assessed.draft),
         "to_do": assessed.to_do.iter().map(|action| words::shortened(&action.sentence(), MOST)).collect::<Vec<_>>(),
         "how": how(assessed),
         "source": format!("item {}, {}, read {}. {}", item.reference, standard.short, words::day(standard.read), item.source),
@@ -39,6 +39,24 @@ pub fn value(assessed: &Assessed, contents: &Contents<'_>) -> Value {
         "confidence_note": item.confidence_note,
     })
 }
+
+/// Characters of a draft in print: a page of them. Where a list has hundreds of rows, to name each helps nobody.
+const MOST_OF_DRAFT: usize = 3000;
+
+/// Words for a text box of the toolkit; of a long text its beginning.
+fn draft(answer_box: &str, text: &str) -> Value {
+    let shown = words::beginning(text, MOST_OF_DRAFT);
+    let more = (shown != text).then(|| {
+        format!(
+            "The draft goes on: {} characters in all, which stand in results.json beside this binder. For a text box, say it by kind, and refer to the list.",
+            text.chars().count()
+        )
+    });
+    json!({"box": answer_box, "text": shown, "more": more})
+}
+
+/// Tables of the records that are named; the JSON has them all.
+const MOST_TABLES: usize = 20;
 
 /// How the item was worked out, as its rule documents it, and where the records stand; else what a person
 /// would have to say.
@@ -48,7 +66,7 @@ fn how(assessed: &Assessed) -> String {
     let [checks, _, counts, cannot, _] = HEADINGS.map(|heading| rule.section(heading));
     let mut how = format!("{checks} {counts} What it cannot tell: {}", words::small(&cannot));
     if !assessed.rests_on.is_empty() {
-        how = format!("{how} Here it rests on {}.", words::list(&grouped(&assessed.rests_on)));
+        how = format!("{how} Here it rests on {}.", listed(&assessed.rests_on, MOST_TABLES));
     }
     how
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use super::Due;
+use super::{Due, Kind};
 use crate::checks::Case;
 use crate::checks::completion::lapses_on;
 use crate::checks::leads;
 use crate::checks::people::Scope;
 use crate::checks::window::{self, YEAR};
 use crate::registers::{CellRef, DateSpan, Field, details};
-use crate::words::{count, joined, list};
+use crate::words::{joined, list};
 
 /// Everything that falls due after the assessment date and not later than `to`, in the order of the dates.
 pub fn entries(case: &Case<'_>, to: NaiveDate) -> Vec<Due> {
@@ -43,10 +43,20 @@ impl Diary<'_, '_> {
         what: String,
         at: impl IntoIterator<Item = &'r CellRef>,
     ) {
+        self.note_of(rule, day, (what, None), at);
+    }
+
+    fn note_of<'r>(
+        &mut self,
+        rule: &str,
+        day: Option<NaiveDate>,
+        (what, of): (String, Option<(Kind, usize)>),
+        at: impl IntoIterator<Item = &'r CellRef>,
+    ) {
         let Some(date) = day.filter(|day| *day > self.case.as_of && *day <= self.to) else { return };
         let items = self.case.standard.items.iter();
         let item = items.into_iter().find(|item| item.rule.as_deref() == Some(rule)).map(|item| item.reference.clone());
-        self.entries.push(Due { date, item, what, cells: at.into_iter().copied().collect() });
+        self.entries.push(Due { date, item, what, cells: at.into_iter().copied().collect(), of });
     }
 
     /// Notes when something that was done lapses.
@@ -57,30 +67,21 @@ impl Diary<'_, '_> {
     }
 
     /// Notes rows that lapse on one day as one entry.
-    fn lapse_together<'r>(
-        &mut self,
-        rule: &str,
-        rows: impl Iterator<Item = &'r Field<DateSpan>>,
-        what: impl Fn(usize) -> String,
-    ) {
+    fn lapse_together<'r>(&mut self, rule: &str, rows: impl Iterator<Item = &'r Field<DateSpan>>, kind: Kind) {
         let case = self.case;
         let days = rows.filter(|field| case.has_come(field));
         let days = days.filter_map(|field| Some((window::lapses(field.earliest()?, YEAR), &field.at)));
-        self.together(rule, days, what);
+        self.together(rule, days, kind);
     }
 
-    fn together<'r>(
-        &mut self,
-        rule: &str,
-        days: impl Iterator<Item = (NaiveDate, &'r CellRef)>,
-        what: impl Fn(usize) -> String,
-    ) {
+    fn together<'r>(&mut self, rule: &str, days: impl Iterator<Item = (NaiveDate, &'r CellRef)>, kind: Kind) {
         let mut groups: BTreeMap<NaiveDate, Vec<&CellRef>> = BTreeMap::new();
         for (day, at) in days {
             groups.entry(day).or_default().push(at);
         }
         for (day, cells) in groups {
-            self.note(rule, Some(day), what(cells.len()), cells);
+            let number = cells.len();
+            self.note_of(rule, Some(day), (kind.words(number), Some((kind, number))), cells);
         }
     }
 
@@ -110,11 +111,9 @@ impl Diary<'_, '_> {
             let counts = person.scope(day) == Scope::In && !roll.is_trained(training, day);
             counts.then_some((day, &completion.record.completed.at))
         });
-        self.together("staff-trained", lapses, |n| format!("Training of {} lapses", count(n, "person", "people")));
+        self.together("staff-trained", lapses, Kind::Training);
         let needs = &case.registers.training_needs.records;
-        self.lapse_together("training-needs", needs.iter().map(|row| &row.analysed_on), |n| {
-            format!("Training needs analysis of {} is a year old", count(n, "role", "roles"))
-        });
+        self.lapse_together("training-needs", needs.iter().map(|row| &row.analysed_on), Kind::TrainingNeeds);
     }
 
     fn documents(&mut self) {
@@ -139,20 +138,14 @@ impl Diary<'_, '_> {
         let registers = case.registers;
         let held = registers.information.records.iter().map(|row| &row.approved_on);
         let processed = registers.processing.records.iter().map(|row| &row.approved_on);
-        self.lapse_together("processing-records", held.chain(processed), |n| {
-            format!("Approval of {} of information held and shared is a year old", count(n, "entry", "entries"))
-        });
+        self.lapse_together("processing-records", held.chain(processed), Kind::Approvals);
         let held = registers.information.records.iter().map(|row| &row.reviewed);
         let processed = registers.processing.records.iter().map(|row| &row.reviewed);
-        self.lapse_together("processing-records", held.chain(processed), |n| {
-            format!("Review of {} of information held and shared is a year old", count(n, "entry", "entries"))
-        });
+        self.lapse_together("processing-records", held.chain(processed), Kind::Reviews);
         let planned = registers.information.records.iter().map(|row| &row.next_review);
         let planned = planned.chain(registers.processing.records.iter().map(|row| &row.next_review));
         let days = planned.filter_map(|field| Some((field.earliest()?, &field.at)));
-        self.together("processing-records", days, |n| {
-            format!("Review of {} of information held and shared, as planned", count(n, "entry", "entries"))
-        });
+        self.together("processing-records", days, Kind::PlannedReviews);
         for certificate in &registers.certificates.records {
             let what = format!("{} certificate expires", certificate.kind.or("Own"));
             self.note("", certificate.expires.earliest(), what, [&certificate.expires.at]);
@@ -205,23 +198,23 @@ impl Diary<'_, '_> {
             );
         }
         let open = registers.accounts.records.iter().filter(|account| !case.has_come(&account.disabled));
-        self.lapse_together("leavers-access", open.map(|account| &account.reviewed), |n| {
-            format!("Review of {} is a year old", count(n, "account", "accounts"))
-        });
+        self.lapse_together("leavers-access", open.map(|account| &account.reviewed), Kind::Accounts);
     }
 
     fn equipment(&mut self) {
         let case = self.case;
         let used = case.registers.assets.records.iter().filter(|asset| !case.has_come(&asset.disposed));
-        self.lapse_together("asset-register", used.map(|asset| &asset.reviewed), |n| {
-            format!("Review of {} is a year old", count(n, "asset", "assets"))
-        });
+        self.lapse_together("asset-register", used.map(|asset| &asset.reviewed), Kind::Assets);
         let used = case.registers.assets.records.iter().filter(|asset| !case.has_come(&asset.disposed));
         let planned = used.filter_map(|asset| Some((asset.next_review.earliest()?, &asset.next_review.at)));
-        self.together("asset-register", planned, |n| format!("Review of {}, as planned", count(n, "asset", "assets")));
+        self.together("asset-register", planned, Kind::PlannedAssets);
         let months = Months::new(case.settings.intervals.restore_test);
         for backup in &case.registers.backups.records {
-            self.lapse("restore-tests", &backup.tested, months, format!("{}: restore test due", backup.system.text()));
+            if case.has_come(&backup.tested) {
+                let day = backup.tested.earliest().map(|day| window::lapses(day, months));
+                let what = format!("{}: restore test due", backup.system.text());
+                self.note_of("restore-tests", day, (what, Some((Kind::RestoreTests, 1))), [&backup.tested.at]);
+            }
         }
     }
 
@@ -256,9 +249,7 @@ impl Diary<'_, '_> {
             );
         }
         let open = registers.risks.records.iter().filter(|risk| !case.has_come(&risk.closed));
-        self.lapse_together("top-risks", open.map(|risk| &risk.reported), |n| {
-            format!("Management was told of {} a year ago", count(n, "risk", "risks"))
-        });
+        self.lapse_together("top-risks", open.map(|risk| &risk.reported), Kind::Risks);
         let printed = registers.contacts.records.iter().map(|row| &row.printed).filter(|field| case.has_come(field));
         if let Some(last) = printed.max_by_key(|field| field.earliest()) {
             self.lapse("emergency-contacts", last, YEAR, "Emergency contacts last printed a year ago".to_owned());
