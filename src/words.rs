@@ -1,18 +1,28 @@
 //! Numbers, dates and lists as they are printed, in British English.
 
 use chrono::{Datelike, NaiveDate};
+use ecow::EcoString;
 
 /// `1 June 2026`
 pub fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-/// `1 Jun 2026`, for tables.
-pub fn short_day(date: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    // By hand: large registers have hundreds of thousands of dates, and chrono reads its pattern for each.
-    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
-    format!("{} {month} {:04}", date.day(), date.year())
+/// `1 Jun 2026`, for tables. By hand, and without memory of its own: large registers have hundreds of thousands of dates.
+pub fn short_day(date: NaiveDate) -> EcoString {
+    const MONTHS: [&[u8; 3]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month));
+    let year = u32::try_from(date.year()).ok().filter(|year| *year < 10_000);
+    let (Some([m, o, n]), Some(year), day) = (month, year, date.day()) else {
+        return date.format("%-d %b %Y").to_string().into();
+    };
+    let [tens, ones] = [day / 10, day].map(digit);
+    let [y, e, a, r] = [year / 1000, year / 100, year / 10, year].map(digit);
+    let shown = [tens, ones, b' ', *m, *o, *n, b' ', y, e, a, r];
+    let shown = if day < 10 { shown.get(1..) } else { shown.get(..) };
+    shown.and_then(|shown| str::from_utf8(shown).ok()).unwrap_or_default().into()
 }
 
 /// `1 person`, `3 people`
@@ -104,6 +114,16 @@ mod tests {
         assert_eq!(percent(9496, 10_000), "94.9%");
         assert_eq!(percent(1, 1), "100.0%");
         assert_eq!(percent(0, 0), "none");
+    }
+
+    #[test]
+    fn days_for_tables_are_those_that_chrono_writes() {
+        let first = NaiveDate::from_ymd_opt(1999, 12, 25).unwrap();
+        let others = [(1, 1, 1), (9999, 12, 31), (10_000, 1, 1), (0, 3, 1), (-1, 3, 1)];
+        let others = others.into_iter().map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).unwrap());
+        for date in first.iter_days().take(1000).chain(others) {
+            assert_eq!(short_day(date), date.format("%-d %b %Y").to_string());
+        }
     }
 
     #[test]

@@ -58,19 +58,29 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    /// Works it out beside the coverage, which is `None` where there is none.
-    pub fn with_coverage(case: &Case<'_>) -> (Self, Option<Coverage>) {
-        let to = case.as_of.checked_add_months(YEAR).unwrap_or(NaiveDate::MAX);
-        let (coverage, renewals) =
-            cores::both(case.people().all.len(), || Coverage::of(case), || renewals::in_order(case, to));
-        let ahead = Self {
-            to,
-            due: diary::entries(case, to),
-            falls: coverage.as_ref().and_then(|coverage| fall(coverage, case.as_of)),
+    /// Puts it together, of what falls due and of how training stands.
+    pub fn of(case: &Case<'_>, due: Vec<Due>, (coverage, renewals): (Option<&Coverage>, Vec<Renewal>)) -> Self {
+        Self {
+            to: to(case),
+            due,
+            falls: coverage.and_then(|coverage| fall(coverage, case.as_of)),
             train_first: if coverage.is_some() { renewals } else { Vec::new() },
-        };
-        (ahead, coverage)
+        }
     }
+}
+
+/// Everything that falls due.
+pub fn due(case: &Case<'_>) -> Vec<Due> {
+    diary::entries(case, to(case))
+}
+
+/// How training stands, and who must train, which do not wait for each other.
+pub fn training(case: &Case<'_>) -> (Option<Coverage>, Vec<Renewal>) {
+    cores::both(case.people().all.len(), || Coverage::of(case), || renewals::in_order(case, to(case)))
+}
+
+fn to(case: &Case<'_>) -> NaiveDate {
+    case.as_of.checked_add_months(YEAR).unwrap_or(NaiveDate::MAX)
 }
 
 fn fall(coverage: &Coverage, as_of: NaiveDate) -> Option<Fall> {

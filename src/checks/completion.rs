@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ecow::EcoString;
 
 use super::window;
 use crate::registers::field::{DateSpan, Field};
@@ -35,12 +36,8 @@ pub struct Completion<'a> {
 
 impl Completion<'_> {
     /// The date in one form, however it was typed; as it stands when it is not exact.
-    pub fn shown(&self) -> String {
-        if self.date.is_exact() {
-            words::short_day(self.date.earliest)
-        } else {
-            self.record.completed.shown.to_string()
-        }
+    pub fn shown(&self) -> EcoString {
+        if self.date.is_exact() { words::short_day(self.date.earliest) } else { self.record.completed.shown.clone() }
     }
 
     pub fn counts_on(&self, day: NaiveDate) -> bool {
@@ -74,13 +71,15 @@ pub struct Courses<'a> {
     counting: Vec<String>,
     /// Titles that were asked for: registers repeat a few over and over.
     known: BTreeMap<&'a str, Option<usize>>,
+    /// The same of what stands beside the date.
+    outcomes: BTreeMap<[&'a str; 5], Outcome>,
     pass_mark: u8,
 }
 
 impl<'a> Courses<'a> {
     pub fn of(settings: &settings::Training) -> Self {
         let counting = settings.courses.iter().map(|course| key(course)).collect();
-        Self { counting, known: BTreeMap::new(), pass_mark: settings.pass_mark }
+        Self { counting, known: BTreeMap::new(), outcomes: BTreeMap::new(), pass_mark: settings.pass_mark }
     }
 
     /// What a record amounts to.
@@ -91,7 +90,8 @@ impl<'a> Courses<'a> {
             self.counting.iter().position(|counting| !title.is_empty() && *counting == title)
         });
         let Some(course) = course else { return Attempt::OtherCourse };
-        let outcome = record.outcome(self.pass_mark);
+        let pass_mark = self.pass_mark;
+        let outcome = *self.outcomes.entry(record.marks()).or_insert_with(|| record.outcome(pass_mark));
         match (outcome, record.completed.value) {
             (Outcome::Failed, _) => Attempt::Not(Not::Failed, record),
             (Outcome::Pending, _) => Attempt::Not(Not::Pending, record),

@@ -278,7 +278,7 @@ fn standing(roll: &Roll<'_>, person: &Person<'_>, training: &Training<'_>, as_of
     let deciding = roll.deciding(training, as_of);
     let other = training.others.last().map(|(_, record)| &record.completed);
     let (completed, at) = match (deciding, other) {
-        (Some(completion), _) => (completion.shown().into(), &completion.record.completed.at),
+        (Some(completion), _) => (completion.shown(), &completion.record.completed.at),
         (None, Some(words)) => (words.shown.clone(), &words.at),
         (None, None) => (EcoString::new(), &person.row.name.at),
     };

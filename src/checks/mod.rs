@@ -18,6 +18,7 @@ pub mod people;
 mod person;
 pub mod policy_shelf;
 mod policy_subjects;
+mod posts;
 pub mod roster;
 #[macro_use]
 pub mod rule;
@@ -108,13 +109,13 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let rows = case.people().all.len();
     // The items one after another: how many near names are looked for, all of them share.
     let items = || case.standard.items.iter().map(|item| assess_item(case, item)).collect::<Vec<Assessed>>();
-    let beside = || (ahead::Ahead::with_coverage(case), roster::all(case));
-    let (mut items, ((ahead, coverage), people)) = cores::both(rows, items, beside);
+    let here = || (items(), ahead::due(case), roster::all(case));
+    let ((mut items, due, people), (coverage, renewals)) = cores::both(rows, here, || ahead::training(case));
     let unused = certificates::answer(case, &mut items);
     Assessment {
         as_of: case.as_of,
         level: Level::of(&items),
-        ahead,
+        ahead: ahead::Ahead::of(case, due, (coverage.as_ref(), renewals)),
         coverage,
         people,
         items,

@@ -17,6 +17,7 @@ pub use super::identity::Who;
 use super::identity::{Identity, could_be_one_name, email_key, number_key};
 use super::likeness::{self, Nearest};
 pub use super::person::{Person, Scope};
+use super::posts::{Post, Posts};
 use crate::registers::staff::StaffMember;
 use crate::registers::text::name_key;
 use crate::settings;
@@ -55,7 +56,7 @@ impl<'a> People<'a> {
     /// Identifiers that contradict each other never make one person out of two.
     pub fn of(staff: impl IntoIterator<Item = &'a StaffMember>, settled: &settings::People, as_of: NaiveDate) -> Self {
         let staff: Vec<&StaffMember> = staff.into_iter().collect();
-        let about = cores::each(&staff, || (), |(), row| (Identity::of(row), row.is_agency()));
+        let about = cores::each(&staff, Posts::default, |posts, row| (Identity::of(row), posts.of(row)));
         let mut people = Self {
             all: Vec::with_capacity(staff.len()),
             by_number: Numbers::of(staff.len()),
@@ -63,19 +64,19 @@ impl<'a> People<'a> {
             ..Self::default()
         };
         let mut merging = Merging::of(staff.len());
-        for (row, (identity, is_agency)) in staff.into_iter().zip(about) {
+        for (row, (identity, post)) in staff.into_iter().zip(about) {
             let same = merging.same_person(&people, row, &identity);
             merging.add(&people, row, &identity, same.unwrap_or(people.all.len()));
             match same {
-                Some(index) => people.repeat(index, row, is_agency),
-                None => people.add(row, identity, is_agency, as_of),
+                Some(index) => people.repeat(index, row, post),
+                None => people.add(row, identity, post, as_of),
             }
         }
         people.settle(settled);
         people
     }
 
-    fn add(&mut self, row: &'a StaffMember, identity: Identity, is_agency: bool, as_of: NaiveDate) {
+    fn add(&mut self, row: &'a StaffMember, identity: Identity, post: Post, as_of: NaiveDate) {
         let index = self.all.len();
         let Identity { number, name, .. } = identity;
         let has_number = !number.is_empty();
@@ -84,13 +85,13 @@ impl<'a> People<'a> {
         if !has_number {
             self.by_name_alone.add(name.clone(), index);
         }
-        self.all.push(Person::of(row, name, has_number, is_agency, as_of));
+        self.all.push(Person::of(row, name, has_number, post, as_of));
     }
 
-    fn repeat(&mut self, index: usize, row: &'a StaffMember, is_agency: bool) {
+    fn repeat(&mut self, index: usize, row: &'a StaffMember, post: Post) {
         self.repeated.push((index, row));
         if let Some(person) = self.all.get_mut(index) {
-            person.add(row, is_agency);
+            person.add(row, post);
         }
     }
 

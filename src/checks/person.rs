@@ -3,6 +3,7 @@
 use chrono::{Months, NaiveDate};
 use ecow::EcoString;
 
+use super::posts::Post;
 use crate::registers::staff::StaffMember;
 
 /// One person, with every row of the staff list that is theirs.
@@ -17,6 +18,8 @@ pub struct Person<'a> {
     pub has_number: bool,
     /// Whether every post of the person is an agency's.
     pub is_agency: bool,
+    /// The first post with a name that says something.
+    named_post: Option<&'a StaffMember>,
     /// A start after this day is a slip of the pen.
     latest_start: NaiveDate,
 }
@@ -31,21 +34,23 @@ pub enum Scope {
 }
 
 impl<'a> Person<'a> {
-    pub fn of(row: &'a StaffMember, key: EcoString, has_number: bool, is_agency: bool, as_of: NaiveDate) -> Self {
+    pub fn of(row: &'a StaffMember, key: EcoString, has_number: bool, post: Post, as_of: NaiveDate) -> Self {
         const FAR_AHEAD: Months = Months::new(24);
         Self {
             row,
             further: Vec::new(),
             key,
             has_number,
-            is_agency,
+            is_agency: post.is_agency,
+            named_post: post.is_named.then_some(row),
             latest_start: as_of.checked_add_months(FAR_AHEAD).unwrap_or(NaiveDate::MAX),
         }
     }
 
-    pub fn add(&mut self, row: &'a StaffMember, is_agency: bool) {
+    pub fn add(&mut self, row: &'a StaffMember, post: Post) {
         self.further.push(row);
-        self.is_agency &= is_agency;
+        self.is_agency &= post.is_agency;
+        self.named_post = self.named_post.or(post.is_named.then_some(row));
     }
 
     pub fn rows(&self) -> impl Iterator<Item = &'a StaffMember> {
@@ -67,16 +72,11 @@ impl<'a> Person<'a> {
     }
 
     pub fn role(&self) -> &'a str {
-        self.post().map_or("", |row| row.role.text())
+        self.named_post.map_or("", |row| row.role.text())
     }
 
     pub fn role_in_print(&self) -> EcoString {
-        self.post().map_or_else(EcoString::new, |row| row.role.shown.clone())
-    }
-
-    /// The first post with a name that says something.
-    fn post(&self) -> Option<&'a StaffMember> {
-        self.rows().find(|row| !row.role.says_nothing())
+        self.named_post.map_or_else(EcoString::new, |row| row.role.shown.clone())
     }
 
     /// Started on or before the day, last day on or after it. A date that is blank or cannot be read

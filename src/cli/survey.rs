@@ -99,10 +99,11 @@ fn level(id: &str) -> String {
 
 fn next_due(facts: &Facts) -> String {
     let Some(due) = &facts.next_due else { return String::new() };
-    let day = NaiveDate::parse_from_str(&due.date, "%Y-%m-%d").map_or_else(|_| due.date.clone(), words::short_day);
+    let day =
+        NaiveDate::parse_from_str(&due.date, "%Y-%m-%d").map_or_else(|_| due.date.as_str().into(), words::short_day);
     match &due.reference {
         Some(item) => format!("{day} ({item})"),
-        None => day,
+        None => day.into(),
     }
 }
 

@@ -54,7 +54,7 @@ pub fn trained(trained: Trained) -> String {
 
 /// Each kind of change of people that occurs, with a line for each person.
 pub fn people(changes: &PeopleChanges) -> Vec<(&'static str, Vec<(String, String)>)> {
-    let on = |day: Option<NaiveDate>| day.map(short_day).unwrap_or_default();
+    let on = |day: Option<NaiveDate>| day.map(|day| short_day(day).to_string()).unwrap_or_default();
     let lines = |list: &[PersonLine], what: &dyn Fn(&PersonLine) -> String| -> Vec<(String, String)> {
         list.iter().map(|person| (who(person), what(person))).collect()
     };

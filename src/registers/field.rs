@@ -204,7 +204,7 @@ impl Value for bool {}
 impl Value for DateSpan {
     /// Exact days in one form, however they were typed.
     fn printed(&self, shown: &str) -> String {
-        if self.is_exact() { words::short_day(self.earliest) } else { shown.to_owned() }
+        if self.is_exact() { words::short_day(self.earliest).into() } else { shown.to_owned() }
     }
 }
 

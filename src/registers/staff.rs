@@ -77,10 +77,9 @@ impl StaffMember {
         join_names(&mut self.name, &self.forename, &self.surname);
     }
 
-    /// Whether the list says that the person comes from an agency: by type, else by a role that begins so.
-    pub fn is_agency(&self) -> bool {
-        let says = if self.kind.is_blank() { &self.role } else { &self.kind };
-        text::key(says.text()).split(' ').next() == Some("agency")
+    /// What the list says of the kind of employment: by type, else by a role that begins with it.
+    pub fn kind_or_role(&self) -> &Field<Text> {
+        if self.kind.is_blank() { &self.role } else { &self.kind }
     }
 
     /// What the list itself says of somebody as current or gone beside the dates, where, and whether it is "gone".

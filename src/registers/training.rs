@@ -1,5 +1,6 @@
 //! Training records: one row for each course that somebody completed, booked or failed.
 
+use super::field::Field;
 use super::staff::join_names;
 use super::{text, yes_no};
 
@@ -122,6 +123,11 @@ const PASSED: &[&str] = &[
 impl TrainingRecord {
     fn join_names(&mut self) {
         join_names(&mut self.name, &self.forename, &self.surname);
+    }
+
+    /// What stands beside the date: all that the outcome goes by.
+    pub fn marks(&self) -> [&str; 5] {
+        [&self.pass_mark, &self.score, &self.attended, &self.remarks, &self.result].map(Field::text)
     }
 
     /// Only words that are known to mean success let an attempt count; whatever else stands there is told.

@@ -60,7 +60,7 @@ fn renewal(renewal: &Renewal) -> Value {
     json!({
         "who": who,
         "role": renewal.role,
-        "by": renewal.by.map_or_else(|| "now".to_owned(), words::short_day),
+        "by": renewal.by.map_or_else(|| "now".into(), words::short_day),
         "why": why,
         "cell": table::place(&renewal.at),
     })

@@ -62,7 +62,7 @@ fn training(contents: &Contents<'_>) -> Option<Table> {
             },
             standing.role.to_string(),
             standing.completed.to_string(),
-            standing.lapses.and_then(|day| day.pred_opt()).map(words::short_day).unwrap_or_default(),
+            standing.lapses.and_then(|day| day.pred_opt()).map(words::short_day).unwrap_or_default().into(),
             place(&standing.at),
         ],
     });

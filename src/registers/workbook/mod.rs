@@ -93,7 +93,7 @@ impl Content {
         match self {
             Content::Text(text) | Content::Error(text) => text.clone(),
             Content::Number(number) => number.to_string().into(),
-            Content::Date(date) => words::short_day(*date).into(),
+            Content::Date(date) => words::short_day(*date),
             Content::Truth(true) => "TRUE".into(),
             Content::Truth(false) => "FALSE".into(),
             Content::NotCalculated => EcoString::new(),
