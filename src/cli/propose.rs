@@ -75,6 +75,9 @@ fn proposal(file: &str, sheet: &Understood) -> String {
         let fields: Vec<&str> = schema.columns.iter().map(|column| column.heading).collect();
         lines.extend(comment(&format!("Fields: {}; or \"\" for a column that is not used.", fields.join(", "))));
     }
+    if schema.is_none_or(|schema| schema.id == RegisterId::Training) {
+        lines.extend(comment("Training with a column for each course: write “Completed” for each such column."));
+    }
     lines.push("#[table.columns]".to_owned());
     let has_header = sheet.header.is_some();
     lines.extend(sheet.columns.iter().filter_map(|column| line(column, has_header, schema)));

@@ -15,49 +15,8 @@ pub enum Order {
     MonthFirst,
 }
 
-/// What a column of dates as a whole says about its order.
-///
-/// Our choice where the toolkit is silent: an American export is read month first only when every
-/// date allows it and some allow nothing else; when both readings are possible, day first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnOrder {
-    /// Some date can only be day first, or none is written with two short numbers.
-    DayFirst,
-    /// Every date could be read either way.
-    Assumed,
-    /// No date needs day first, and some only make sense month first.
-    MonthFirst,
-}
-
-impl ColumnOrder {
-    pub fn order(self) -> Order {
-        match self {
-            ColumnOrder::MonthFirst => Order::MonthFirst,
-            ColumnOrder::DayFirst | ColumnOrder::Assumed => Order::DayFirst,
-        }
-    }
-
-    /// Weighs all texts of one column.
-    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let (mut day_first, mut month_first, mut either) = (false, false, false);
-        for (first, second) in texts.filter_map(short_pair) {
-            match (first > 12, second > 12) {
-                (true, false) => day_first = true,
-                (false, true) => month_first = true,
-                (false, false) if first != second => either = true,
-                _ => {}
-            }
-        }
-        match (day_first, month_first, either) {
-            (true, ..) | (false, false, false) => ColumnOrder::DayFirst,
-            (false, true, _) => ColumnOrder::MonthFirst,
-            (false, false, true) => ColumnOrder::Assumed,
-        }
-    }
-}
-
 /// The two short numbers of a date such as `3/11/25`, in the order written.
-fn short_pair(text: &str) -> Option<(u32, u32)> {
+pub(super) fn short_pair(text: &str) -> Option<(u32, u32)> {
     match split(text).as_slice() {
         [Part::Number(a, 1..=2), Part::Number(b, 1..=2), Part::Number(_, 2 | 4)] => Some((*a, *b)),
         _ => None,
@@ -352,16 +311,5 @@ mod tests {
         ] {
             assert_eq!(parse_with_remark(text, Order::DayFirst), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_column_tells_its_own_order() {
-        let of = |texts: &[&str]| ColumnOrder::of(texts.iter().copied());
-        assert_eq!(of(&["03/11/2025", "25/11/2025"]), ColumnOrder::DayFirst);
-        assert_eq!(of(&["03/11/2025", "11/25/2025"]), ColumnOrder::MonthFirst);
-        assert_eq!(of(&["03/11/2025", "11/25/2025", "25/11/2025"]), ColumnOrder::DayFirst);
-        assert_eq!(of(&["03/11/2025", "04/05/2025"]), ColumnOrder::Assumed);
-        assert_eq!(of(&["05/05/2025"]), ColumnOrder::DayFirst);
-        assert_eq!(of(&["3 Nov 2025", "Nov-25"]), ColumnOrder::DayFirst);
     }
 }

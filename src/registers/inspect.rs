@@ -10,19 +10,23 @@ use super::candidate::Score;
 use super::cell::Place;
 use super::header::Header;
 use super::mapping::{Mapping, Mappings};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Use};
 use super::organisation::Organisation;
 use super::problem::Problem;
 use super::read::OfFile;
 use super::schema::RegisterId;
 use super::table::{MOST_ROWS_ABOVE, Table};
 use super::text;
+use super::turned::Turned;
 use super::understand::{Reading, each_reading};
 use super::workbook::{self, Sheet};
-use super::{details, file};
+use super::{Registers, details, file};
+
+/// Why a column of a matrix is used that no course has.
+const WHO: &str = "who";
 
 /// One table, as it was understood: mostly a whole sheet.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Understood {
     pub sheet: String,
     /// `None` when it could not be taken for any register.
@@ -43,7 +47,7 @@ pub struct Understood {
 }
 
 /// One column of the sheet.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ColumnUnderstood {
     pub column: Place,
     /// What stands in the header.
@@ -75,16 +79,26 @@ pub fn inspect(
             let told = told(part, &reading);
             let mut one = OfFile::for_one(part);
             one.take(part, reading, can_print);
-            let registers = one.registers;
-            let tables = registers.inputs.first().map(|input| input.tables.as_slice()).unwrap_or_default();
-            let rows = tables.first().map_or(0, |table| table.rows);
-            all.push(Understood { rows, problems: registers.problems, ..told });
+            all.extend(with_what_was_read(told, one.registers));
         });
     }
     Ok(all)
 }
 
-fn told(sheet: &Sheet, reading: &Reading<'_>) -> Understood {
+/// The tables of one part of a sheet, with the rows of each; what was odd stands at the last.
+fn with_what_was_read(mut told: Vec<Understood>, registers: Registers) -> Vec<Understood> {
+    let tables = registers.inputs.first().map(|input| input.tables.as_slice()).unwrap_or_default();
+    for (told, table) in told.iter_mut().zip(tables) {
+        told.rows = table.rows;
+    }
+    if let Some(last) = told.last_mut() {
+        last.problems = registers.problems;
+    }
+    told
+}
+
+/// Mostly one; a list of staff with columns of courses is two, in the order in which they are read.
+fn told(sheet: &Sheet, reading: &Reading<'_>) -> Vec<Understood> {
     let blank = Understood {
         sheet: sheet.name().to_owned(),
         register: None,
@@ -97,7 +111,8 @@ fn told(sheet: &Sheet, reading: &Reading<'_>) -> Understood {
         hidden: sheet.hidden,
         problems: Vec::new(),
     };
-    match reading {
+    let one = match reading {
+        Reading::Matrix(matrix, Some(table)) => return beside_one_another(matrix, table, &blank),
         Reading::Details(..) => Understood {
             register: Some(RegisterId::Organisation),
             why: "fields and values stand beside one another".to_owned(),
@@ -106,13 +121,26 @@ fn told(sheet: &Sheet, reading: &Reading<'_>) -> Understood {
         },
         Reading::Table(table) => Understood { register: Some(table.schema.id), ..of_table(table, blank) },
         Reading::Incomplete(table) => Understood { looks_like: Some(table.schema.id), ..of_table(table, blank) },
-        Reading::Matrix(matrix, _) => of_matrix(matrix, blank),
+        Reading::Matrix(matrix, None) => of_matrix(matrix, blank),
         Reading::NotWanted => Understood { why: "carebinder.toml says that it is no register".to_owned(), ..blank },
         Reading::NotAsAsked(_) => Understood { why: "it is not as carebinder.toml says".to_owned(), ..blank },
+        Reading::OnItsSide(turned) => of_turned(turned, blank),
         Reading::Bookings => Understood { why: "its name says that its courses are still to come".to_owned(), ..blank },
         Reading::Leavers => Understood { why: "its title says that its people have left".to_owned(), ..blank },
         Reading::Nothing => of_nothing(sheet, blank),
-    }
+    };
+    vec![one]
+}
+
+/// Courses in further columns of another list. Each column is told once.
+fn beside_one_another(matrix: &Matrix<'_>, table: &Table<'_>, blank: &Understood) -> Vec<Understood> {
+    let mut training = of_matrix(matrix, blank.clone());
+    training.columns.retain(|column| column.field.is_some());
+    let courses: Vec<Place> =
+        training.columns.iter().filter(|column| column.why != WHO).map(|column| column.column).collect();
+    let mut other = Understood { register: Some(table.schema.id), ..of_table(table, blank.clone()) };
+    other.columns.retain(|column| !courses.contains(&column.column));
+    vec![training, other]
 }
 
 fn of_table(table: &Table<'_>, blank: Understood) -> Understood {
@@ -128,23 +156,34 @@ fn of_table(table: &Table<'_>, blank: Understood) -> Understood {
 
 /// A person a row, a course a column.
 fn of_matrix(matrix: &Matrix<'_>, blank: Understood) -> Understood {
-    let columns = matrix.headings().map(|(index, heading, field, is_of_course)| ColumnUnderstood {
-        column: Place::Column(index),
-        heading,
-        field: Some(field.heading),
-        why: match field.heading {
-            _ if !is_of_course => "who",
-            "Completed" => "a course, with its dates below",
-            _ => "of a course",
-        },
+    let columns = matrix.headings().map(|(index, heading, used)| {
+        let (field, why) = match used {
+            Use::Person(column) => (Some(column.heading), WHO),
+            Use::Course(column) if column.heading == "Completed" => {
+                (Some(column.heading), "a course, with its dates below")
+            }
+            Use::Course(column) => (Some(column.heading), "of a course"),
+            Use::None => (None, "not used"),
+        };
+        ColumnUnderstood { column: Place::Column(index), heading, field, why }
     });
     Understood {
         register: Some(RegisterId::Training),
-        why: format!("row {} has names and, beside them, courses with dates below", matrix.header.last),
+        why: if matrix.is_asked {
+            "carebinder.toml says so".to_owned()
+        } else {
+            format!("row {} has names and, beside them, courses with dates below", matrix.header.last)
+        },
         header: Some(matrix.header_ref().cell),
         columns: columns.collect(),
         ..blank
     }
+}
+
+/// What its headings would mean, were they a row.
+fn of_turned(turned: &Turned, blank: Understood) -> Understood {
+    let why = format!("it would be the {} if it were turned", turned.schema.title.to_lowercase());
+    Understood { looks_like: Some(turned.schema.id), why, ..blank }
 }
 
 /// The row that would be its header most likely: the first of those with most texts.

@@ -13,6 +13,7 @@ use super::dates::Order;
 use super::fixed::Fixed;
 use super::header::Header;
 use super::headings;
+use super::matrix::{Matrix, says_who};
 use super::organisation::Organisation;
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Column, RegisterId, Schema};
@@ -39,7 +40,8 @@ pub struct Mapping {
     #[schemars(extend("pattern" = "^(none|[A-Za-z]{1,3}[1-9][0-9]{0,6})$"))]
     pub header: Option<String>,
     /// For each column of the sheet, by its heading or else its letter, the field that it holds. An empty field
-    /// means that the column is not used. A column that is not named here is still told by its heading.
+    /// means that the column is not used. A column that is not named here is still told by its heading. In training with
+    /// a column for each course, `Completed` for each such column: its heading is the name of the course.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
     /// Fields that have one value for the whole sheet and no column in it: `{ Course = "Data Security Awareness" }`.
@@ -122,18 +124,11 @@ impl Mapping {
             return Ok(Reading::Details(details, problems));
         }
         let header = self.header(sheet, schema)?;
-        let mut columns = candidate::columns(&header, schema);
-        for (name, field) in &self.columns {
-            let index = header.index_of(name).or_else(|| column_number(name)).ok_or_else(|| {
-                let row = header.last;
-                not_followed(sheet, &format!("row {row} has no column “{name}”"))
-            })?;
-            columns.remove(&index);
-            if let Some(column) = headings::column(schema, field) {
-                columns.retain(|_, known| *known != column);
-                columns.insert(index, column);
-            }
+        let said = self.said(sheet, &header, schema)?;
+        if let Some(matrix) = self.matrix(sheet, &header, schema, &said)? {
+            return Ok(Reading::Matrix(matrix, None));
         }
+        let columns = with_said(candidate::columns(&header, schema), &said);
         let mut table = Table::with_columns(schema, sheet, header, columns);
         let fixed = self.values.iter().filter_map(|(field, value)| {
             let column = headings::column(schema, field)?;
@@ -144,6 +139,60 @@ impl Mapping {
             table = table.with_order(order);
         }
         Ok(if table.is_whole() { Reading::Table(table) } else { Reading::Incomplete(table) })
+    }
+
+    /// What the columns that are named hold; those that are not used hold nothing.
+    fn said(
+        &self,
+        sheet: &Sheet,
+        header: &Header,
+        schema: &'static Schema,
+    ) -> Result<Vec<(u32, Option<&'static Column>)>, Problem> {
+        let columns = self.columns.iter().map(|(name, field)| {
+            let index = header.index_of(name).or_else(|| column_number(name)).ok_or_else(|| {
+                let row = header.last;
+                not_followed(sheet, &format!("row {row} has no column “{name}”"))
+            })?;
+            Ok((index, headings::column(schema, field)))
+        });
+        columns.collect()
+    }
+
+    /// Training with a column a course: no column says which course it is, so that the headings do.
+    fn matrix<'a>(
+        &self,
+        sheet: &'a Sheet,
+        header: &Header,
+        schema: &'static Schema,
+        said: &[(u32, Option<&'static Column>)],
+    ) -> Result<Option<Matrix<'a>>, Problem> {
+        let known = with_said(candidate::columns(header, schema), said);
+        let names_courses = |column: &Column| column.heading == "Course";
+        let has_course = known.values().any(|column| names_courses(column))
+            || self.values.keys().filter_map(|field| headings::column(schema, field)).any(names_courses);
+        if schema.id != RegisterId::Training || has_course {
+            return Ok(None);
+        }
+        let is_date = |column: &Column| column.heading == "Completed";
+        let completed: Vec<u32> = said
+            .iter()
+            .filter(|(index, column)| column.is_some_and(is_date) && header.headings.contains_key(index))
+            .map(|(index, _)| *index)
+            .collect();
+        let people = known.into_iter().filter(|(_, column)| says_who(column)).collect();
+        let taken = said.iter().map(|(index, _)| *index).collect();
+        let matrix = Matrix::asked(sheet, header.clone(), people, &completed, &taken, self.dates);
+        let other = said.iter().filter_map(|(_, column)| *column).find(|column| !is_date(column) && !says_who(column));
+        match other {
+            Some(other) if matrix.is_some() => Err(not_followed(
+                sheet,
+                &format!(
+                    "in a list with a column for each course nobody could say of which course “{}” is",
+                    other.heading
+                ),
+            )),
+            _ => Ok(matrix),
+        }
     }
 
     fn field(&self, schema: &Schema, heading: &str) -> Option<&'static Column> {
@@ -171,6 +220,21 @@ impl Mapping {
             .map(|(_, header)| header)
             .ok_or_else(|| not_followed(sheet, "no row has a heading that is known; say with “header” where it stands"))
     }
+}
+
+/// The columns that are known by their headings, but for what somebody said of them.
+fn with_said(
+    mut columns: BTreeMap<u32, &'static Column>,
+    said: &[(u32, Option<&'static Column>)],
+) -> BTreeMap<u32, &'static Column> {
+    for (index, field) in said {
+        columns.remove(index);
+        if let Some(column) = field {
+            columns.retain(|_, known| known != column);
+            columns.insert(*index, column);
+        }
+    }
+    columns
 }
 
 fn schemas() -> impl Iterator<Item = &'static Schema> {

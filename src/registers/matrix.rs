@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Record;
-use super::cell::CellRef;
+use super::cell::{CellRef, Place};
 use super::course::{Part, is_like_a_course, names_a_course, part, part_named, part_of_course};
-use super::dates::{self, Order};
+use super::course_cells::{CELLS_LOOKED_AT, is_filled, is_of_dates, is_word};
+use super::date_order::ColumnOrder;
+use super::dates::Order;
 use super::field::Field;
 use super::fixed::is_like_a_person;
 use super::header::{Header, Heading};
@@ -14,40 +16,13 @@ use super::problem::{Code, Problem, Severity};
 use super::register::Register;
 use super::row::Row;
 use super::says;
-use super::schema::{Column, RegisterId};
+use super::schema::{Column, Kind, RegisterId};
 use super::source::Sources;
 use super::table::{MOST_ROWS_ABOVE, Table, is_named_for};
 use super::text;
 use super::training::TrainingRecord;
 use super::workbook::{Content, Sheet};
-use super::yes_no;
-
-/// What stands in a matrix instead of a date.
-const WORDS: &[&str] = &[
-    "booked",
-    "expired",
-    "overdue",
-    "due",
-    "n a",
-    "na",
-    "in date",
-    "pass",
-    "passed",
-    "fail",
-    "failed",
-    "done",
-    "complete",
-    "completed",
-    "pending",
-    "in progress",
-    "not started",
-    "required",
-    "not required",
-    "exempt",
-];
-
-/// So many filled cells tell what stands in a column.
-const CELLS_LOOKED_AT: usize = 500;
+use crate::words;
 
 /// A sheet read as a matrix.
 pub struct Matrix<'a> {
@@ -60,6 +35,10 @@ pub struct Matrix<'a> {
     unclear: Vec<u32>,
     /// The titles say that the dates are those on which training ends.
     ends: bool,
+    /// Because somebody said so.
+    pub is_asked: bool,
+    /// How dates typed as text are read, because somebody said so.
+    order: Option<Order>,
 }
 
 /// A course and its columns: mostly one, of dates; or further ones for expiry, result and score.
@@ -76,6 +55,16 @@ impl Course {
     fn place(&self) -> u32 {
         self.columns.keys().next().copied().unwrap_or(1)
     }
+}
+
+/// What a column of a matrix is used for.
+#[derive(Clone, Copy)]
+pub enum Use {
+    /// It says who.
+    Person(&'static Column),
+    /// It holds the dates of a course, or what stands beside them.
+    Course(&'static Column),
+    None,
 }
 
 impl<'a> Matrix<'a> {
@@ -124,7 +113,32 @@ impl<'a> Matrix<'a> {
         let by_name = is_named_for(TrainingRecord::SCHEMA, sheet, header.first);
         let is_matrix = courses.iter().any(|course| is_like_a_course(&course.title))
             && (by_name || courses.len() > 1 || beside.is_some());
-        is_matrix.then_some(Self { sheet, header, people, courses, unclear, ends })
+        is_matrix.then_some(Self { sheet, header, people, courses, unclear, ends, is_asked: false, order: None })
+    }
+
+    /// The matrix that somebody asked for: `people` say who, each of `completed` holds the dates of a course that its
+    /// heading names, and what is `taken` holds nothing of the kind. Other columns may still be courses by their titles.
+    pub fn asked(
+        sheet: &'a Sheet,
+        header: Header,
+        people: BTreeMap<u32, &'static Column>,
+        completed: &[u32],
+        taken: &BTreeSet<u32>,
+        order: Option<Order>,
+    ) -> Option<Self> {
+        let ends = says::is_of_ends(sheet, header.first);
+        let is_taken = |index| people.contains_key(&index) || completed.contains(&index) || taken.contains(&index);
+        let (mut courses, unclear) = courses(sheet, &header, ends, is_taken);
+        courses.retain(|course| is_like_a_course(&course.title));
+        let date = part("Completed")?;
+        courses.extend(completed.iter().filter_map(|&index| {
+            let title = header.headings.get(&index)?.whole();
+            Some(Course { title, columns: BTreeMap::from([(index, date)]) })
+        }));
+        courses.sort_by_key(Course::place);
+        let says_enough = courses.len() > 1 || courses.iter().any(|course| is_like_a_course(&course.title));
+        let is_matrix = !people.is_empty() && says_enough;
+        is_matrix.then_some(Self { sheet, header, people, courses, unclear, ends, is_asked: true, order })
     }
 
     /// The first cell of the header.
@@ -133,12 +147,23 @@ impl<'a> Matrix<'a> {
         self.sheet.cell_ref(self.header.last, first.copied().unwrap_or(1))
     }
 
-    /// Every column that is used: with its heading, and whose field it is.
-    pub fn headings(&self) -> impl Iterator<Item = (u32, String, &'static Column, bool)> {
-        let said = |index: u32| self.header.headings.get(&index).map(Heading::whole).unwrap_or_default();
-        let people = self.people.iter().map(move |(&index, &column)| (index, said(index), column, false));
-        let courses = self.courses.iter().flat_map(|course| &course.columns);
-        people.chain(courses.map(move |(&index, &column)| (index, said(index), column, true)))
+    /// Every column that has a heading or is used: where it stands, what it says, and what for.
+    pub fn headings(&self) -> impl Iterator<Item = (u32, String, Use)> {
+        let courses: BTreeMap<u32, &'static Column> =
+            self.courses.iter().flat_map(|course| &course.columns).map(|(&index, &column)| (index, column)).collect();
+        let all: BTreeSet<u32> =
+            self.header.headings.keys().chain(self.people.keys()).chain(courses.keys()).copied().collect();
+        all.into_iter().map(move |index| {
+            let said = self.header.headings.get(&index).map(Heading::whole).unwrap_or_default();
+            let of_course = || courses.get(&index).map_or(Use::None, |column| Use::Course(column));
+            (index, said, self.people.get(&index).map_or_else(of_course, |column| Use::Person(column)))
+        })
+    }
+
+    /// How many of the first rows say who.
+    pub fn people_in(&self, rows: usize) -> usize {
+        let below = self.sheet.rows.range(self.header.last + 1..).take(rows);
+        below.filter(|(_, cells)| self.people.keys().any(|index| cells.contains_key(index))).count()
     }
 
     /// What is odd about it as a whole.
@@ -180,9 +205,11 @@ impl<'a> Matrix<'a> {
     ) -> usize {
         register.tables.push(self.header_ref());
         let before = register.records.len();
+        let order = self.order_of_dates(problems);
         for course in &self.courses {
             let columns = self.people.iter().chain(&course.columns).map(|(index, column)| (*index, *column)).collect();
             let table = Table::with_columns(TrainingRecord::SCHEMA, self.sheet, self.header.clone(), columns);
+            let table = table.with_order(order);
             let title =
                 Field::of_text(course.title.as_str().into(), self.sheet.cell_ref(self.header.last, course.place()));
             problems.extend(table.serials());
@@ -199,6 +226,30 @@ impl<'a> Matrix<'a> {
             }
         }
         register.records.len() - before
+    }
+}
+
+impl Matrix<'_> {
+    /// How its dates are read. It is one column of completions laid out side by side: they have one order.
+    fn order_of_dates(&self, problems: &mut Vec<Problem>) -> Order {
+        if let Some(order) = self.order {
+            return order;
+        }
+        let of_courses = self.courses.iter().flat_map(|course| &course.columns);
+        let columns: Vec<u32> =
+            of_courses.filter(|(_, column)| column.kind == Kind::Date).map(|(index, _)| *index).collect();
+        let order = ColumnOrder::of(columns.iter().flat_map(|index| self.texts(*index)));
+        let is_doubtful = |index: &&u32| ColumnOrder::of(self.texts(**index)) != ColumnOrder::DayFirst;
+        let doubtful: Vec<CellRef> =
+            columns.iter().filter(is_doubtful).map(|index| self.sheet.at.beside(Place::Column(*index))).collect();
+        let columns = words::count(doubtful.len(), "column", "columns");
+        problems.extend(order.told(&format!("in {columns}")).map(|told| told.at(doubtful)));
+        order.order()
+    }
+
+    fn texts(&self, column: u32) -> impl Iterator<Item = &str> {
+        let below = self.sheet.rows.range(self.header.last + 1..).filter_map(move |(_, cells)| cells.get(&column));
+        below.filter_map(|content| if let Content::Text(text) = content { Some(text.as_str()) } else { None })
     }
 }
 
@@ -291,50 +342,12 @@ fn has_more_headings(sheet: &Sheet, header: &Header, people: &BTreeMap<u32, &'st
     is_nobodys && cells.values().any(is_part)
 }
 
-fn is_filled(sheet: &Sheet, header: u32, column: u32) -> bool {
-    let mut below = sheet.rows.range(header + 1..).filter_map(|(_, cells)| cells.get(&column));
-    below.any(|content| is_date(content) || is_word(content) || has_digits(content))
-}
-
-fn has_digits(content: &Content) -> bool {
-    match content {
-        Content::Text(text) => text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() > 3,
-        Content::Number(_) => true,
-        _ => false,
-    }
-}
-
 /// The column of a person's number, name or address that a comparable heading means.
 fn who(key: &str) -> Option<&'static Column> {
-    const WHO: &[&str] = &["Staff number", "Name", "Forename", "Surname", "E-mail"];
-    headings::column_of_key(TrainingRecord::SCHEMA, key).filter(|column| WHO.contains(&column.heading))
+    headings::column_of_key(TrainingRecord::SCHEMA, key).filter(|column| says_who(column))
 }
 
-/// Whether most of what stands below a heading is a date, a tick or a word that a matrix has for one.
-fn is_of_dates(sheet: &Sheet, header: u32, column: u32) -> bool {
-    let below = sheet.rows.range(header + 1..).filter_map(|(_, cells)| cells.get(&column));
-    let below: Vec<&Content> = below.take(CELLS_LOOKED_AT).collect();
-    let dates = below.iter().filter(|content| is_date(content)).count();
-    let fitting = below.iter().filter(|content| is_date(content) || is_word(content)).count();
-    // Ticks alone could be answers to anything.
-    dates > 0 && fitting * 10 >= below.len() * 7
-}
-
-fn is_date(content: &Content) -> bool {
-    match content {
-        Content::Date(_) => true,
-        Content::Number(number) => dates::of_serial(*number).is_some(),
-        Content::Text(text) => {
-            dates::parse(text, Order::DayFirst).or_else(|| dates::parse_with_remark(text, Order::DayFirst)).is_some()
-        }
-        _ => false,
-    }
-}
-
-fn is_word(content: &Content) -> bool {
-    let Content::Text(shown) = content else { return matches!(content, Content::Truth(_)) };
-    let key = text::key(shown);
-    yes_no::parse(shown).is_some()
-        || matches!(shown.as_str(), "-" | "✓" | "✔" | "✗" | "☐")
-        || WORDS.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+/// Whether a column of the training register says whose training it is.
+pub fn says_who(column: &Column) -> bool {
+    ["Staff number", "Name", "Forename", "Surname", "E-mail"].contains(&column.heading)
 }

@@ -49,6 +49,8 @@ pub enum Code {
     SheetNotRecognised,
     /// A sheet that looks like a register but lacks a column it cannot do without.
     MissingColumn,
+    /// A list with its headings under one another and its entries side by side; it was not used.
+    ListOnItsSide,
     /// A list of courses that are booked or planned: it shows no completion.
     BookingsNotUsed,
     /// A list of people who have left, without the dates: nobody on it counts as staff.

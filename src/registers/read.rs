@@ -155,6 +155,7 @@ impl OfFile {
             Reading::NotWanted => {}
             Reading::NotAsAsked(problem) => self.registers.problems.push(problem),
             Reading::Nothing => self.registers.problems.push(table::not_recognised(sheet)),
+            Reading::OnItsSide(turned) => self.registers.problems.push(turned.problem(sheet)),
             Reading::Bookings => self.registers.problems.push(bookings(sheet)),
             Reading::Leavers => self.registers.problems.push(leavers([sheet.at])),
             Reading::Incomplete(table) => self.registers.problems.extend(table.problems()),
@@ -221,7 +222,9 @@ impl Registers {
                 | Code::FormatNotRead
                 | Code::LinkNotFollowed
                 | Code::SheetNotRecognised => hints(problem),
-                Code::MissingColumn | Code::RowWithoutName => problem.register.into_iter().collect(),
+                Code::MissingColumn | Code::ListOnItsSide | Code::RowWithoutName => {
+                    problem.register.into_iter().collect()
+                }
                 _ => Vec::new(),
             };
             self.unread.extend(registers.into_iter().map(|register| Unread {

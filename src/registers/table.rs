@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::candidate::{self, Score};
 use super::cell::{CellRef, Place};
-use super::dates::{self, ColumnOrder, Order};
+use super::date_order::ColumnOrder;
+use super::dates::{self, Order};
 use super::fixed::{self, Fixed};
 use super::header::Header;
 use super::headings;
@@ -63,11 +64,7 @@ impl<'a> Table<'a> {
     /// Every date of the table in this order, because somebody said so.
     #[must_use]
     pub fn with_order(mut self, order: Order) -> Self {
-        let order = match order {
-            Order::DayFirst => ColumnOrder::DayFirst,
-            Order::MonthFirst => ColumnOrder::MonthFirst,
-        };
-        self.orders.values_mut().for_each(|known| *known = order);
+        self.orders.values_mut().for_each(|known| *known = ColumnOrder::Said(order));
         self
     }
 
@@ -244,26 +241,8 @@ impl<'a> Table<'a> {
 
     fn date_order(&self, column: u32, order: ColumnOrder) -> Option<Problem> {
         let heading = self.columns.get(&column)?.heading;
-        let (code, severity, message, hint) = match order {
-            ColumnOrder::DayFirst => return None,
-            ColumnOrder::Assumed => (
-                Code::DateOrderAssumed,
-                Severity::Note,
-                format!(
-                    "Every date typed as text under “{heading}” could be read day first or month first; all were read day first."
-                ),
-                "If this list comes from an American program, type one date with the month in words.",
-            ),
-            ColumnOrder::MonthFirst => (
-                Code::MonthFirstDates,
-                Severity::Warning,
-                format!(
-                    "The dates under “{heading}” only make sense month first, as in an American export, and were read so."
-                ),
-                "Check two or three of them against the original.",
-            ),
-        };
-        Some(Problem::new(code, severity, message, hint).at([self.sheet.at.beside(Place::Column(column))]))
+        let told = order.told(&format!("under “{heading}”"))?;
+        Some(told.at([self.sheet.at.beside(Place::Column(column))]))
     }
 }
 

@@ -11,6 +11,7 @@ use super::schema::RegisterId;
 use super::staff::LEAVING_DATE;
 use super::table::{Table, is_named_for};
 use super::training::TrainingRecord;
+use super::turned::Turned;
 use super::workbook::Sheet;
 use super::{Record, SCHEMAS};
 
@@ -24,6 +25,8 @@ pub enum Reading<'a> {
     Matrix(Matrix<'a>, Option<Table<'a>>),
     /// A register that lacks what it cannot do without.
     Incomplete(Table<'a>),
+    /// A list that lies on its side.
+    OnItsSide(Turned),
     /// Courses that are still to come.
     Bookings,
     /// People who have left, without the dates on which they did.
@@ -61,6 +64,11 @@ impl<'a> Reading<'a> {
             return Reading::Details(details, problems);
         }
         let matrix = Matrix::find(sheet, table.as_ref());
+        if matrix.is_none()
+            && let Some(turned) = Turned::find(sheet, table.as_ref())
+        {
+            return Reading::OnItsSide(turned);
+        }
         let is_training = table.as_ref().is_some_and(|table| table.schema.id == RegisterId::Training);
         let header =
             matrix.as_ref().map(|matrix| matrix.header.first).or(table.as_ref().map(|table| table.header.first));
