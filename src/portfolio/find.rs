@@ -136,6 +136,10 @@ mod tests {
             ("d/x.txt", ""),
         ];
         assert_eq!(found(&files), ["a", "b", "c"]);
+        let few = "Field,Value\nTrading name,Third home\nODS code,VLF03\n";
+        assert_eq!(found(&[("a/d.csv", DETAILS), ("b/Our details.csv", few)]), ["a", "b"]);
+        let form = "Name,Ann Lee\nAddress,2 Lane\nTelephone,01632 960002\n";
+        assert_eq!(found(&[("a/d.csv", DETAILS), ("b/Staff details.csv", form)]), [""], "nobody’s form is a provider");
     }
 
     #[test]

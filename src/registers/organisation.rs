@@ -6,17 +6,23 @@ use super::cell::{CellRef, Place};
 use super::dates::{self, Order};
 use super::details;
 use super::details::{
-    CALDICOTT, DATA_LEAD, DATA_PROTECTION_OFFICER, LEGAL_NAME, NAME, REGISTERED_MANAGER, SENIOR_LEAD,
+    CALDICOTT, DATA_LEAD, DATA_PROTECTION_OFFICER, LEGAL_NAME, NAME, ODS_CODE, REGISTERED_MANAGER, SENIOR_LEAD,
 };
 use super::field::{DateSpan, Field, Text};
 use super::headings;
 use super::problem::{Code, Problem, Severity};
 use super::schema::{Choice, Column, Kind};
+use super::table;
+use super::text;
 use super::workbook::{Content, Sheet};
 use super::yes_no;
 
 /// Four known labels under one another make a details sheet.
 const FEWEST_LABELS: usize = 4;
+
+/// So many are enough where the sheet or file is called so and a label is there that only a provider has: a form with
+/// somebody's name and address is no provider's.
+const FEWEST_WHERE_NAMED: usize = 2;
 
 /// The provider's details. A field that the sheet does not name is blank and stands at the sheet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -53,7 +59,10 @@ impl Organisation {
     /// Reads a sheet as details, if it is one.
     pub fn read(sheet: &Sheet, can_print: &dyn Fn(char) -> bool, problems: &mut Vec<Problem>) -> Option<Self> {
         let known = |label: &str| headings::column(&details::SCHEMA, label);
-        Self::labelled_by(sheet, &known, FEWEST_LABELS, can_print, problems)
+        let names = [sheet.name(), table::file_stem(&sheet.at.file)];
+        let is_named = names.into_iter().any(|name| details::SCHEMA.is_hinted_by(name)) && has_a_providers_label(sheet);
+        let fewest = if is_named { FEWEST_WHERE_NAMED } else { FEWEST_LABELS };
+        Self::labelled_by(sheet, &known, fewest, can_print, problems)
     }
 
     /// The same with labels that somebody explained, and as few as somebody says are enough.
@@ -183,6 +192,12 @@ impl Organisation {
             field.shown = role.map_or_else(|| withhold(&field.shown).into(), |(_, role)| role.into());
         }
     }
+}
+
+fn has_a_providers_label(sheet: &Sheet) -> bool {
+    let own = [&NAME, &LEGAL_NAME, &ODS_CODE].map(|column| text::key(column.heading));
+    let labels = sheet.rows.values().filter_map(|cells| cells.values().next());
+    labels.into_iter().any(|label| matches!(label, Content::Text(label) if own.contains(&text::key(label))))
 }
 
 type Labelled<'s> = (&'static Column, CellRef, Option<&'s Content>);

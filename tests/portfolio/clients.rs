@@ -74,6 +74,26 @@ pub fn all() -> (tempfile::TempDir, PathBuf) {
     (place, clients)
 }
 
+/// A group of two sites among the clients.
+pub fn with_a_group() -> (tempfile::TempDir, PathBuf) {
+    let (place, clients) = all();
+    let folder = clients.join("elm");
+    fs::create_dir_all(&folder).unwrap();
+    let write = |file: &str, text: &str| fs::write(folder.join(file), text).unwrap();
+    write(
+        "organisation.csv",
+        "Field,Value\nTrading name,Elm Care\nLegal name,Elm Care Ltd\nODS code,AXY1\nData protection lead,Abe Ash\n\
+         Senior person for data security,Abe Ash\nData used for research or planning,No\n",
+    );
+    write("sites.csv", "Site,ODS code,Manager\nAsh Court,VLF02,Abe Ash\nBirch House,VLF03,Bea Birch\n");
+    write(
+        "staff.csv",
+        "Staff number,Name,Job title,Start date,Site\n1,Abe Ash,Manager,01/02/2024,Ash Court\n\
+         2,Bea Birch,Manager,01/02/2024,Birch House\n",
+    );
+    (place, clients)
+}
+
 pub fn command(place: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_carebinder"));
     command

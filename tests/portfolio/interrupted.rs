@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,11 @@ use crate::clients;
 const BUILD: [&str; 6] = ["build", "clients", "--as-of", "2026-06-01", "--jobs", "1"];
 
 fn log(place: &Path) -> String {
-    fs::read_to_string(place.join("out/run.jsonl")).unwrap_or_default()
+    log_in(place, "out")
+}
+
+fn log_in(place: &Path, folder: &str) -> String {
+    fs::read_to_string(place.join(folder).join("run.jsonl")).unwrap_or_default()
 }
 
 fn wait_until(what: &str, is_so: impl Fn() -> bool) {
@@ -52,11 +56,12 @@ fn said(output: &Output) -> String {
 }
 
 fn packs(place: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = fs::read_dir(place.join("out"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
+    packs_in(&place.join("out"))
+}
+
+fn packs_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     found.sort();
     found
 }
@@ -137,6 +142,35 @@ fn a_run_that_was_killed_is_gone_on_from_and_what_it_left_is_cleared_away() {
     assert!(said(&output).contains("1 of them by the run before"), "{}", said(&output));
     assert_eq!(packs(place).len(), 4, "{:?}", packs(place));
     assert!(packs(place).iter().all(|pack| is_whole(pack)));
+}
+
+#[test]
+fn a_group_among_clients_is_gone_on_from_where_it_was_killed() {
+    let (place, _) = clients::with_a_group();
+    let place = place.path();
+    let mut run = clients::command(place, &BUILD).spawn().unwrap();
+    let group = || log_in(place, "out/elm");
+    wait_until("one pack of the group is done", || group().matches("\"status\":\"done\"").count() == 1);
+    wait_until("the next is at work", || group().matches("\"event\":\"start\"").count() == 2);
+    let workers = children(run.id());
+    let of_workers: Vec<u32> = workers.iter().copied().flat_map(children).collect();
+    signal("-KILL", run.id());
+    run.wait().unwrap();
+    for process in workers.into_iter().chain(of_workers) {
+        // Some have noticed by themselves.
+        Command::new("kill").args(["-KILL", &process.to_string()]).stderr(Stdio::null()).status().unwrap();
+    }
+    let first = packs_in(&place.join("out/elm"));
+    assert_eq!(first.len(), 1, "no half pack: {first:?}");
+    let before = fs::metadata(first[0].join("binder.pdf")).unwrap().ino();
+
+    let output = clients::carebinder(place, &BUILD);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("5 of 5 providers were built"), "{}", said(&output));
+    assert_eq!(fs::metadata(first[0].join("binder.pdf")).unwrap().ino(), before, "it was not built again");
+    let all = packs_in(&place.join("out/elm"));
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert!(all.iter().all(|pack| is_whole(pack)));
 }
 
 #[test]
