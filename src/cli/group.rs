@@ -9,7 +9,7 @@ use super::error::Error;
 use super::prepare::{Handed, Prepared, case};
 use super::reading::{self, Terms};
 use super::report::Reporter;
-use super::slug::slug;
+use super::slug::{numbered, slug};
 use crate::audience;
 use crate::checks::coverage::apart;
 use crate::checks::{self, Assessment, Tally};
@@ -174,8 +174,15 @@ impl Shared {
 /// The number of the site that is wanted, where one is.
 pub fn wanted(common: &Common, division: &Division) -> Result<Option<usize>, Error> {
     let Some(wanted) = &common.site else { return Ok(None) };
-    let found = division.branches.iter().position(|branch| branch.is_called(wanted));
-    found.map(Some).ok_or_else(|| no_site(common, Some(division)))
+    let mut found = division.branches.iter().enumerate().filter(|(_, branch)| branch.is_called(wanted));
+    match (found.next(), found.next()) {
+        (Some((site, _)), None) => Ok(Some(site)),
+        (Some(_), Some(_)) => Err(Error::NoSuchSite {
+            wanted: wanted.clone(),
+            known: "two sites are called so; give the name of one".to_owned(),
+        }),
+        (None, _) => Err(no_site(common, Some(division))),
+    }
 }
 
 /// Said where a site is wanted that is none.
@@ -195,7 +202,7 @@ pub fn pack_names(division: &Division) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for branch in &division.branches {
         let plain = slug(branch.name());
-        let further = (2..).map(|number| format!("{plain}-{number}"));
+        let further = (2..).map(|number| numbered(&plain, number));
         let is_free = |name: &String| name != WHOLE && !names.contains(name);
         // There is always a further number.
         let name = std::iter::once(plain.clone()).chain(further).find(is_free).unwrap_or_default();

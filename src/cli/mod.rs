@@ -125,8 +125,9 @@ impl Common {
         if members.is_empty() {
             return Ok(None);
         }
-        if self.toolkit_export.is_some() {
-            return Err(Error::OfOneProvider("--toolkit-export"));
+        let of_one = [("--toolkit-export", self.toolkit_export.is_some()), ("--site", self.site.is_some())];
+        if let Some((option, _)) = of_one.iter().find(|(_, is_set)| *is_set) {
+            return Err(Error::OfOneProvider(option));
         }
         let made_from = self.made_from(own.clone(), today);
         let arguments = std::iter::once(command.into()).chain(self.arguments()).chain(own).collect();

@@ -79,6 +79,8 @@ pub struct Packs<'a> {
     pub options: Vec<String>,
     /// What one of them is called, and many.
     pub nouns: (&'static str, &'static str),
+    /// Whether there are others that are not wanted.
+    pub is_part: bool,
 }
 
 /// Builds every pack. `Ok(false)` when some could not be built.
@@ -97,10 +99,10 @@ pub fn build(work: &Work<'_>, output: &Path, reporter: &Reporter) -> Result<bool
             ..Job::named(name_of(work, member))
         })
         .collect();
-    reporter.stage(&found(work));
+    tell_found(work, reporter);
     let options = told(&work.arguments);
     let nouns = ("provider", "providers");
-    build_all(&Packs { jobs: &jobs, at_a_time: work.jobs, output, options, nouns }, reporter)
+    build_all(&Packs { jobs: &jobs, at_a_time: work.jobs, output, options, nouns, is_part: false }, reporter)
 }
 
 /// Builds packs, so many at a time, and prints where they are. `Ok(false)` when some could not be built.
@@ -111,6 +113,7 @@ pub fn build_all(packs: &Packs<'_>, reporter: &Reporter) -> Result<bool, Error> 
         at_a_time: at_a_time(packs.at_a_time),
         output: packs.output,
         options: packs.options.clone(),
+        is_part: packs.is_part,
     };
     let stop = Interrupt::listen();
     let mut progress = Progress::new(packs.jobs.len(), reporter);
@@ -137,7 +140,9 @@ pub fn build_all(packs: &Packs<'_>, reporter: &Reporter) -> Result<bool, Error> 
         Reporter::error(&error.into());
         return Ok(false);
     }
-    reporter.stage(&format!("The table of all is {}.", packs.output.join(portfolio::WORKBOOK).display()));
+    if !packs.is_part {
+        reporter.stage(&format!("The table of all is {}.", packs.output.join(portfolio::WORKBOOK).display()));
+    }
     Ok(done == all)
 }
 
@@ -149,7 +154,7 @@ pub fn check(work: &Work<'_>, format: Format, strict: bool, reporter: &Reporter)
         .iter()
         .map(|member| Job { arguments: arguments(work, member, []), ..Job::named(name_of(work, member)) })
         .collect();
-    reporter.stage(&found(work));
+    tell_found(work, reporter);
     let stop = Interrupt::listen();
     let surveyed = survey::all(&jobs, &program()?, at_a_time(work.jobs), &stop, reporter);
     match format {
@@ -178,8 +183,12 @@ fn at_a_time(wished: Option<usize>) -> usize {
     wished.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
-fn found(work: &Work<'_>) -> String {
-    format!("{} below {}", words::count(work.members.len(), "provider", "providers"), work.root.display())
+fn tell_found(work: &Work<'_>, reporter: &Reporter) {
+    let providers = words::count(work.members.len(), "provider", "providers");
+    reporter.stage(&format!("{providers} below {}", work.root.display()));
+    for (name, why) in portfolio::passed_over(work.root, &work.members) {
+        reporter.note(&format!("Passed over: {name}, {why}."));
+    }
 }
 
 /// One of many is one worker, also when it has sites of its own.
@@ -189,7 +198,7 @@ fn arguments<const N: usize>(work: &Work<'_>, member: &Path, own: [OsString; N])
 }
 
 /// The options as the log tells them: without paths, which often hold the name of a person.
-fn told(arguments: &[OsString]) -> Vec<String> {
+pub fn told(arguments: &[OsString]) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     for argument in arguments {
         let text = argument.to_string_lossy();

@@ -46,6 +46,8 @@ pub enum PackError {
     File { path: PathBuf, source: std::io::Error },
     #[error("{0} is there already, and carebinder did not make it")]
     NotOurs(PathBuf),
+    #[error("{0} holds the packs of a group or of several providers")]
+    OfSeveral(PathBuf),
     #[error("{folder} holds files that are not part of the pack: {files}")]
     Strangers { folder: PathBuf, files: String },
     #[error("{0} was changed since the pack was made")]
@@ -65,6 +67,11 @@ impl PackError {
                 "Check that there is room and that you may write there. What was there before is as it was.".into()
             }
             PackError::NotOurs(_) => "Move it away, or choose another place with --output. Nothing was changed.".into(),
+            PackError::OfSeveral(_) => {
+                "Where a group has become one provider, move its former packs away; else choose another place with --output. \
+                 Nothing was changed."
+                    .into()
+            }
             PackError::Strangers { .. } => {
                 "Building again would delete them: move them out of the pack's folder first. Nothing was changed."
                     .into()

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::aside::Aside;
 use super::manifest;
 use super::{BINDER, MANIFEST, PLAN, POLICIES, Pack, PackError, RESULTS};
+use crate::registers::{RUN_MARKER, is_run};
 
 /// Writes the pack as the folder `target`. An older pack there is replaced at the last moment; on
 /// any failure it stays as it was.
@@ -65,6 +66,9 @@ pub(crate) fn put_in_place(new: &Path, target: &Path, old: &Path) -> Result<(), 
 fn check_replaceable(pack: &Pack, target: &Path) -> Result<(), PackError> {
     if !target.exists() {
         return Ok(());
+    }
+    if is_run(&target.join(RUN_MARKER)) {
+        return Err(PackError::OfSeveral(target.to_owned()));
     }
     let Ok(text) = fs::read_to_string(target.join(MANIFEST)) else {
         return Err(PackError::NotOurs(target.to_owned()));

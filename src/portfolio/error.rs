@@ -15,6 +15,10 @@ pub enum RunError {
     WorkedIn(PathBuf),
     #[error("another run is writing to {0}")]
     Busy(PathBuf),
+    #[error("the packs cannot go to {output}: spreadsheets are in it, such as {file}")]
+    HoldsRecords { output: PathBuf, file: String },
+    #[error("the packs cannot go to {0}: it is itself the pack of one provider or site")]
+    IsAPack(PathBuf),
     #[error("the packs cannot go to {output}: the records of {member} are in it")]
     AmongRecords { output: PathBuf, member: PathBuf },
     #[error("the table of all cannot be made: {0}")]
@@ -37,6 +41,13 @@ impl RunError {
                     .into()
             }
             RunError::Busy(_) => "Wait until that run has ended, or choose another place with --output.".into(),
+            RunError::HoldsRecords { .. } => {
+                "What lies beside packs is passed over from then on. Choose a folder of its own with --output.".into()
+            }
+            RunError::IsAPack(_) => {
+                "Where a provider has become a group, move its former pack away; else choose another place with --output."
+                    .into()
+            }
             RunError::AmongRecords { .. } => {
                 "Choose another place with --output, such as a folder of its own beside the providers’.".into()
             }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::registers::text::key;
-use crate::registers::{self, Found, ReadError};
+use crate::registers::{self, Found, RUN_MARKER, ReadError, RegisterId};
 use crate::settings;
 
 /// How deep a portfolio may be ordered: by region, by consultant, by year.
@@ -29,7 +29,8 @@ fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
     if spreadsheets.is_empty() && !has_settings(folder) {
         return Ok(Vec::new());
     }
-    let is_here = |found: &Found| found.path.parent() == Some(folder);
+    // A link, or a folder that cannot be listed, is no spreadsheet.
+    let is_here = |found: &Found| found.path.parent() == Some(folder) && !found.is_link && found.fault.is_none();
     if has_settings(folder) || spreadsheets.iter().any(is_here) || depth == DEEPEST {
         return Ok(vec![folder.to_owned()]);
     }
@@ -40,7 +41,8 @@ fn below(folder: &Path, depth: usize) -> Result<Vec<PathBuf>, ReadError> {
     }
     let mut providers = Vec::new();
     for sub in folders {
-        providers.extend(below(&sub, depth + 1)?);
+        // What cannot be read is told of the one that it is.
+        providers.extend(below(&sub, depth + 1).unwrap_or_else(|_| vec![sub]));
     }
     Ok(providers)
 }
@@ -62,12 +64,69 @@ fn has_settings(folder: &Path) -> bool {
 /// Whether the details in some folders are those of two organisations. Two are enough to know, and to read all would
 /// take as long as the work itself.
 fn have_two_names(folders: &[PathBuf]) -> bool {
-    let mut names = folders.iter().filter_map(|folder| {
-        let read = registers::read_folder(folder, &[], &|_| true).ok()?;
-        read.organisation?.display_name().map(|name| key(&name))
-    });
-    let first = names.next();
-    names.any(|name| first.as_ref() != Some(&name))
+    let (mut first, mut is_ordered, mut has_unnamed) = (None, false, false);
+    for folder in folders {
+        match name_in(folder) {
+            Names::Nothing => {}
+            Names::Unnamed => has_unnamed = true,
+            Names::Two => is_ordered = true,
+            Names::One(name) => match &first {
+                None => first = Some(name),
+                Some(first) if *first == name => {}
+                Some(_) => return true,
+            },
+        }
+    }
+    // Providers by region; but lists of nobody beside them may be those of a provider with homes of their own names.
+    is_ordered && !has_unnamed
+}
+
+/// Whose details a folder holds.
+enum Names {
+    Nothing,
+    /// Lists, and nothing says whose.
+    Unnamed,
+    One(String),
+    Two,
+}
+
+fn name_in(folder: &Path) -> Names {
+    match registers::read_folder(folder, &[], &|_| true) {
+        Err(ReadError::TwoProviders(..)) => Names::Two,
+        Err(_) => Names::Nothing,
+        Ok(read) => match read.organisation.and_then(|details| details.display_name()) {
+            Some(name) => Names::One(key(&name)),
+            // Details that cannot be read are somebody's.
+            None if read.unread.iter().any(|unread| unread.register == RegisterId::Organisation) => {
+                Names::One(folder.to_string_lossy().into_owned())
+            }
+            None => Names::Unnamed,
+        },
+    }
+}
+
+/// What lies beside the providers of a portfolio and is none of them, with the reason. Packs and tables of a run are no
+/// surprise there.
+pub fn passed_over(root: &Path, members: &[PathBuf]) -> Vec<(String, &'static str)> {
+    let entries = fs::read_dir(root).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let mut passed: Vec<(String, &'static str)> = entries
+        .filter(|path| path.is_dir() && !members.iter().any(|member| member.starts_with(path)))
+        .filter_map(|path| {
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            let why = if path.is_symlink() {
+                "a link, which is not followed"
+            } else if path.join(RUN_MARKER).is_file() || name.starts_with('.') {
+                return None;
+            } else if registers::is_output(&path) {
+                "it holds what carebinder made"
+            } else {
+                "no spreadsheet is in it"
+            };
+            Some((name, why))
+        })
+        .collect();
+    passed.sort();
+    passed
 }
 
 /// Sub-folders that may be providers': no links, nothing hidden, no packs.
@@ -151,6 +210,19 @@ mod tests {
             ("south/c/d.csv", OTHER),
         ];
         assert_eq!(found(&files), ["north/a", "north/b", "south/c"]);
+        let files = [("north/a/d.csv", DETAILS), ("north/b/d.csv", OTHER), ("south/c/d.csv", DETAILS)];
+        assert_eq!(found(&files), ["north/a", "north/b", "south"], "without settings, too");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_beside_them_makes_nobody_one_provider() {
+        let folder = folder(&[("a/d.csv", DETAILS), ("b/d.csv", OTHER)]);
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink(at("a"), at("c")).unwrap();
+        let members = providers(folder.path()).unwrap();
+        assert_eq!(members, [at("a"), at("b")]);
+        assert_eq!(passed_over(folder.path(), &members), [("c".to_owned(), "a link, which is not followed")]);
     }
 
     #[test]

@@ -136,6 +136,8 @@ impl End {
     pub fn in_words(&self) -> String {
         const KILL: i32 = 9;
         match self {
+            // What a group says of which some sites failed.
+            End::Exit(1) => "not all of its packs could be built; its own table tells why".to_owned(),
             End::Exit(status) => format!("it came to an unexpected end (exit status {status})"),
             End::Killed(Some(KILL)) => {
                 "it was killed, by somebody or by the system because memory ran short (signal 9)".to_owned()

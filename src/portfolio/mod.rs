@@ -16,7 +16,7 @@ mod table;
 pub use crew::{Event, run};
 pub use digest::Digest;
 pub use error::RunError;
-pub use find::providers;
+pub use find::{passed_over, providers};
 pub use interrupt::Interrupt;
 pub use job::{End, Job, Key, Outcome, Payload};
 pub use run::{Report, Run, Watch, build, check_place};

@@ -12,7 +12,7 @@ use super::log::{JobEnd, Line, Log, Made, Past, rounded};
 use super::made;
 use super::table::{self, Place, Row, Rows};
 use crate::pack;
-use crate::registers::RUN_MARKER;
+use crate::registers::{self, Found, PACK_MARKER, RUN_MARKER, is_run};
 
 /// What is to be built, and where.
 pub struct Run<'a> {
@@ -23,6 +23,8 @@ pub struct Run<'a> {
     pub output: &'a Path,
     /// What is told in the log of how it was started.
     pub options: Vec<String>,
+    /// Whether these are some of all: then the table of all stays as it is.
+    pub is_part: bool,
 }
 
 /// Who wants to know what goes on.
@@ -160,7 +162,11 @@ impl Desk<'_> {
     fn end(mut self, kept: usize, stop: &Interrupt, mut place: Place<'_>) -> Report {
         let done = self.failures.iter().filter(|failure| failure.is_none()).count();
         let was_interrupted = stop.is_raised() && done < self.failures.len();
-        let table = if was_interrupted { Ok(()) } else { table::write(self.rows, &mut place, &mut self.log) };
+        let table = if was_interrupted || self.run.is_part {
+            Ok(())
+        } else {
+            table::write(self.rows, &mut place, &mut self.log)
+        };
         let seconds = self.log.seconds();
         self.log.write(&if was_interrupted {
             Line::Interrupted { done, seconds }
@@ -191,20 +197,30 @@ fn pages(stderr: &str) -> Option<usize> {
     told.split(' ').next()?.parse().ok()
 }
 
-/// Whether packs may go to a folder: not where the records of one of the members are, which would be hidden by them.
+/// Whether packs may go to a folder: not where records are, which would be hidden by them, and not into a pack.
 ///
 /// # Errors
-/// When the folder holds one of the members.
+/// When the folder holds one of the members, other spreadsheets, or is a pack itself.
 pub fn check_place(output: &Path, root: &Path, members: &[PathBuf]) -> Result<(), RunError> {
     // A folder that is not there yet is nobody's.
     let Ok(output_at) = output.canonicalize() else { return Ok(()) };
     let Ok(root_at) = root.canonicalize() else { return Ok(()) };
-    if !output_at.starts_with(&root_at) {
+    let holds = |member: &&PathBuf| member.canonicalize().is_ok_and(|member| member.starts_with(&output_at));
+    if output_at.starts_with(&root_at)
+        && let Some(member) = members.iter().find(holds)
+    {
+        return Err(RunError::AmongRecords { output: output.to_owned(), member: member.clone() });
+    }
+    if output.join(PACK_MARKER).is_file() {
+        return Err(RunError::IsAPack(output.to_owned()));
+    }
+    if is_run(&output.join(RUN_MARKER)) {
         return Ok(());
     }
-    let holds = |member: &&PathBuf| member.canonicalize().is_ok_and(|member| member.starts_with(&output_at));
-    match members.iter().find(holds) {
-        Some(member) => Err(RunError::AmongRecords { output: output.to_owned(), member: member.clone() }),
+    // One in the table's own place is told as what it is.
+    let is_records = |found: &Found| !found.is_link && found.fault.is_none() && &*found.name != table::WORKBOOK;
+    match registers::spreadsheets(output).ok().and_then(|found| found.into_iter().find(is_records)) {
+        Some(found) => Err(RunError::HoldsRecords { output: output.to_owned(), file: found.name.to_string() }),
         None => Ok(()),
     }
 }

@@ -18,6 +18,8 @@ pub enum ReadError {
     OwnOutput(PathBuf),
     #[error("no register was found in {0}")]
     NoRegister(PathBuf, Vec<super::Problem>),
+    #[error("{0} holds the lists of two providers: {first} and {second}", first = .1[0], second = .1[1])]
+    TwoProviders(PathBuf, [String; 2]),
     #[error("the folder {path} cannot be read: {source}")]
     Unreadable { path: PathBuf, source: io::Error },
 }
@@ -35,6 +37,12 @@ impl ReadError {
                     .into()
             }
             ReadError::NoRegister(..) => "What was found instead is listed above.".into(),
+            ReadError::TwoProviders(..) => {
+                "A pack is of one provider. Keep the lists of each in a folder of its own, with no spreadsheet beside those \
+                 folders, and give the folder above them. Details that do not belong here can be left out with a [[table]] in \
+                 carebinder.toml: register = \"none\"."
+                    .into()
+            }
             ReadError::Unreadable { .. } => "Ask whoever looks after this computer for permission to read it.".into(),
         }
     }

@@ -39,6 +39,7 @@ pub mod mapping;
 pub mod marked;
 mod matrix;
 pub mod network;
+mod one_provider;
 pub mod organisation;
 pub mod policy_list;
 pub mod problem;
@@ -86,6 +87,7 @@ pub use problem::{Problem, Severity};
 pub use read::read_folder;
 pub use register::{Record, Register};
 pub use row::Row;
+pub use table::NOT_RECOGNISED;
 
 pub use schema::{Choice, Column, Kind, RegisterId, Schema};
 pub use workbook::{Cells, Content, Sheet};

@@ -40,6 +40,9 @@ pub fn read_folder(
     registers.problems.extend(mappings.unused());
     registers.note_unread();
     registers.without_details_of_sites();
+    if let Some(two) = registers.two_providers() {
+        return Err(ReadError::TwoProviders(folder.to_owned(), two));
+    }
     registers.find_documents(folder);
     let nothing = registers.organisation.is_none() && registers.inputs.iter().all(|input| input.tables.is_empty());
     if nothing {

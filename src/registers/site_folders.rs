@@ -9,6 +9,9 @@ use super::text::key;
 /// Folders whose folders are sites'.
 const OF_SITES: &[&str] = &["sites", "branches", "homes", "locations", "services"];
 
+/// A folder called so nearly as a site is a slip of the pen.
+const NEARLY: f64 = 0.85;
+
 /// The names by which a folder can be a site's, each with the number of the site in the Sites sheet.
 #[derive(Debug, Default)]
 pub struct SiteFolders {
@@ -32,16 +35,31 @@ impl SiteFolders {
         Self { names: names.into_iter().filter_map(|(name, site)| Some((name, site?))).collect() }
     }
 
+    /// Whether a file lies in the folder of another site than this one, or of one that is not known.
+    pub fn is_elsewhere(&self, file: &str, site: usize) -> bool {
+        self.site(file).map_or_else(|| self.stranger(file).is_some(), |found| found != site)
+    }
+
+    /// Whether a site is called so.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.names.contains_key(&key(name))
+    }
+
     /// The site in whose folder a file lies, by its printed path.
     pub fn site(&self, file: &str) -> Option<usize> {
         self.names.get(&key(folder(file)?)).copied()
     }
 
-    /// The folder of a file that lies where sites' folders do, and is none of them.
+    /// The folder of a file that lies where sites' folders do, or is called nearly as a site is, and is none of them.
     pub fn stranger<'f>(&self, file: &'f str) -> Option<&'f str> {
         let folder = folder(file)?;
         let is_where_sites_are = file.split_once('/').is_some_and(|(first, _)| OF_SITES.contains(&key(first).as_str()));
-        (is_where_sites_are && self.site(file).is_none()).then_some(folder)
+        let is_near = || {
+            let folder = key(folder);
+            let mut names = self.names.keys();
+            names.any(|name| strsim::normalized_damerau_levenshtein(name, &folder) >= NEARLY)
+        };
+        (self.site(file).is_none() && (is_where_sites_are || is_near())).then_some(folder)
     }
 }
 
@@ -74,6 +92,7 @@ mod tests {
         assert_eq!(folders.site("HR/Ash Court/staff.xlsx"), None, "only where sites' folders are");
         assert_eq!(folders.stranger("sites/Elm Lodge/staff.xlsx"), Some("Elm Lodge"));
         assert_eq!(folders.stranger("HR/staff.xlsx"), None);
+        assert_eq!(folders.stranger("Birch Hous/staff.xlsx"), Some("Birch Hous"));
     }
 
     #[test]

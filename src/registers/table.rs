@@ -258,6 +258,9 @@ pub(super) fn file_stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// What is said of such a sheet without a word of what stands on it.
+pub const NOT_RECOGNISED: &str = "No register was recognised on this sheet, so it was not used";
+
 /// What to say about a sheet that holds something, but no register that carebinder knows.
 pub fn not_recognised(sheet: &Sheet) -> Problem {
     let first: Vec<String> = sheet
@@ -274,7 +277,7 @@ pub fn not_recognised(sheet: &Sheet) -> Problem {
     Problem::new(
         Code::SheetNotRecognised,
         Severity::Warning,
-        format!("No register was recognised on this sheet, so it was not used. It has {seen}."),
+        format!("{NOT_RECOGNISED}. It has {seen}."),
         "If it is a register, give its columns a header row with usual names, such as “Name” and “Job title” for staff \
          or “Course” and “Date completed” for training. If it is something else, leave it as it is.",
     )

@@ -92,8 +92,7 @@ impl Division {
 
     /// Whether one site may see what is said of a cell.
     pub(super) fn may_see(&self, choice: &ForSite<'_>, at: &CellRef) -> bool {
-        let is_elsewhere = self.folders.site(&at.file).is_some_and(|site| site != choice.site);
-        !is_elsewhere
+        !self.folders.is_elsewhere(&at.file, choice.site)
             && row_of(at).is_none_or(|row| {
                 let of_record = self.told.get(&row);
                 of_record.is_some_and(|(register, index, is_struck)| choice.has_row(*register, *index, *is_struck))

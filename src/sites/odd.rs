@@ -182,7 +182,7 @@ fn strange_folders(registers: &Registers, folders: &SiteFolders) -> Vec<Problem>
             Code::SiteFolderUnknown,
             Severity::Warning,
             format!(
-                "The folder “{folder}” is named as no site of the Sites sheet; what is in it was read as head office’s."
+                "The folder “{folder}” is named as no site of the Sites sheet; what is in it counts in the group’s pack alone."
             ),
             "Name the folder as the site is called, or add the site to the Sites sheet.",
         )

@@ -103,10 +103,8 @@ impl Rows {
             for (row, home) in rows.zip(homes) {
                 match home {
                     Some(home) => (row.belongs, row.doubt) = (home, None),
-                    // Nobody's training says nothing about a site; an account that no site's person holds is the whole's.
-                    None if row.belongs == Belongs::All && *register == RegisterId::Training => {
-                        row.belongs = Belongs::Nowhere;
-                    }
+                    // Nobody's training says nothing about a site, and whose account it is, is no other site's business.
+                    None if row.belongs == Belongs::All => row.belongs = Belongs::Nowhere,
                     None => {}
                 }
             }
@@ -151,6 +149,9 @@ fn place(row: RowOf<'_>, names: &Names, folders: &SiteFolders, tables: &SitedTab
     let placed = |belongs, doubt| Placed { at: *row.at, belongs, doubt };
     if let Some(site) = folders.site(&row.at.file) {
         return Placed { at: *row.at, belongs: Belongs::Sites(vec![site]), doubt: None };
+    }
+    if folders.stranger(&row.at.file).is_some() {
+        return placed(Belongs::Nowhere, None);
     }
     let Some(field) = row.site.filter(|_| tables.has(row.register, row.at)) else {
         // Nobody works everywhere; whatever else names no site is for all of them.

@@ -8,6 +8,7 @@ use super::belongs::Belongs;
 use super::branch::Branch;
 use super::division::Division;
 use super::rows::Rows;
+use crate::registers::NOT_RECOGNISED;
 use crate::registers::cell::Origin;
 use crate::registers::problem::{Code, Problem, Severity};
 use crate::registers::site_folders::SiteFolders;
@@ -111,7 +112,7 @@ impl<'d> ForSite<'d> {
 
 impl Choose for ForSite<'_> {
     fn has_table(&self, register: RegisterId, header: &CellRef) -> bool {
-        let is_anothers = self.folders.site(&header.file).is_some_and(|site| site != self.site);
+        let is_anothers = self.folders.is_elsewhere(&header.file, self.site);
         !is_anothers && !self.is_replaced(register, header)
     }
 
@@ -137,8 +138,20 @@ impl Share {
         registers.problems = kept(&all.problems, |problem| may_see(&problem.cells));
         registers.problems.extend(of_no_site(division.nowhere()));
         registers.unread = kept(&all.unread, |unread| may_see(&unread.cells));
+        let problems = registers.problems.iter_mut().map(|problem| (&mut problem.message, &problem.cells));
+        let unread = registers.unread.iter_mut().map(|unread| (&mut unread.message, &unread.cells));
+        problems.chain(unread).for_each(|(message, cells)| without_citation(message, cells, division, site));
         let used = used(division, all, &choice, &registers);
         Some(Self { branch, registers, used })
+    }
+}
+
+/// What a sheet says that nobody understood may be of anybody: where it is not the site's own, only the group's pack cites
+/// it.
+fn without_citation(message: &mut String, cells: &[CellRef], division: &Division, site: usize) {
+    let is_own = cells.iter().all(|at| division.folders.site(&at.file) == Some(site));
+    if message.starts_with(NOT_RECOGNISED) && !is_own {
+        *message = format!("{NOT_RECOGNISED}.");
     }
 }
 

@@ -107,6 +107,8 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         let identity = wanted_identity(args, &prepared, reporter);
         return build_one(args, prepared, typesetter, &identity, place, today, reporter);
     }
+    // Of what is read now: what is changed while sites are built makes another pack.
+    let key = args.part.is_none().then(|| sites::made_from(args, today).with(&args.common.folder)()).flatten();
     let registers = reading::read(&args.common, &terms, reporter)?;
     let division = Division::of(&registers, &terms.settings, terms.as_of);
     let prepared = Prepared::of(&args.common, terms, registers, reporter)?;
@@ -119,7 +121,7 @@ pub fn run(args: &BuildArgs, today: Today, reporter: &Reporter) -> Result<bool, 
         }
         Some(division) => {
             drop(typesetter);
-            sites::build(args, prepared, &division, &place.folder, today, reporter)
+            sites::build(args, (prepared, key), &division, &place.folder, today, reporter)
         }
         None if args.common.site.is_some() => Err(group::no_site(&args.common, None)),
         None => {
