@@ -174,6 +174,43 @@ fn a_group_among_clients_is_gone_on_from_where_it_was_killed() {
 }
 
 #[test]
+fn a_site_whose_records_were_changed_while_the_group_was_built_is_built_again() {
+    let (place, folder) = clients::with_a_group();
+    let place = place.path();
+    let build = ["build", "clients/elm", "--as-of", "2026-06-01", "--jobs", "1"];
+    let run = clients::command(place, &build).spawn().unwrap();
+    let group = || log_in(place, "out/elm");
+    wait_until("the first site is at work", || group().matches("\"event\":\"start\"").count() == 2);
+    let staff = folder.join("elm/staff.csv");
+    fs::write(&staff, fs::read_to_string(&staff).unwrap() + "3,Cy Moor,Carer,01/02/2024,Ash Court\n").unwrap();
+    wait_until("the other site is at work", || group().matches("\"event\":\"start\"").count() == 3);
+    signal("-TERM", run.id());
+    let output = run.wait_with_output().unwrap();
+    assert!(said(&output).contains("The records were changed while this was at work"), "{}", said(&output));
+    let output = clients::carebinder(place, &build);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(!said(&output).contains("by the run before"), "{}", said(&output));
+    let results = fs::read_to_string(place.join("out/elm/ash-court/results.json")).unwrap();
+    assert!(results.contains("Cy Moor") || results.contains("\"current\": 2"), "{results}");
+}
+
+#[test]
+fn a_provider_that_has_become_a_group_is_told_of_its_former_pack() {
+    let (place, folder) = clients::with_a_group();
+    let place = place.path();
+    let build = ["build", "clients/elm", "--as-of", "2026-06-01"];
+    let sites = folder.join("elm/sites.csv");
+    let of_sites = fs::read_to_string(&sites).unwrap();
+    fs::remove_file(&sites).unwrap();
+    assert!(clients::carebinder(place, &build).status.success());
+    fs::write(&sites, of_sites).unwrap();
+    let output = clients::carebinder(place, &build);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("it is itself the pack of one provider or site"), "{}", said(&output));
+    assert!(is_whole(&place.join("out/elm")), "it is as it was");
+}
+
+#[test]
 fn workers_end_with_a_run_that_was_killed() {
     let (place, _) = clients::all();
     let place = place.path();
