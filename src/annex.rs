@@ -2,7 +2,6 @@
 //! as they are without losing PDF/A and PDF/UA; their pictures can, and the file itself is attached beside them.
 
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
@@ -14,6 +13,7 @@ use image::{ExtendedColorType, ImageEncoder};
 use sha2::{Digest, Sha256};
 
 use crate::registers::Document;
+use crate::unwind;
 
 /// One document, ready to be bound in.
 #[derive(Debug)]
@@ -102,8 +102,8 @@ pub fn bind(documents: &[Document]) -> Result<Vec<Bound>, AnnexError> {
 
 /// The reader of PDFs is young, and a file may be made to break it: what it cannot read is broken for us.
 fn pictures(bytes: &[u8], path: &str, most: usize) -> Result<Vec<Vec<u8>>, AnnexError> {
-    let drawn = catch_unwind(AssertUnwindSafe(|| draw(bytes, path, most)));
-    drawn.unwrap_or_else(|_| Err(AnnexError::Broken(path.to_owned())))
+    let drawn = unwind::caught(|| draw(bytes, path, most));
+    drawn.unwrap_or_else(|| Err(AnnexError::Broken(path.to_owned())))
 }
 
 fn draw(bytes: &[u8], path: &str, most: usize) -> Result<Vec<Vec<u8>>, AnnexError> {

@@ -26,4 +26,5 @@ pub mod settings;
 pub mod sites;
 pub mod standard;
 pub mod starter;
+mod unwind;
 pub mod words;

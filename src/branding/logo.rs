@@ -3,7 +3,6 @@
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 
 use image::codecs::png::PngEncoder;
@@ -13,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::BrandError;
 use crate::registers::Input;
+use crate::unwind;
 
 /// Bytes of the file.
 const LARGEST: u64 = 5_000_000;
@@ -98,8 +98,8 @@ fn picture(bytes: &[u8], path: &str) -> Result<RgbImage, BrandError> {
     };
     let broken = || BrandError::Broken(path.to_owned());
     // A decoder that a made-up file brings down must not bring down the program.
-    let decoded = catch_unwind(AssertUnwindSafe(|| decoded(bytes, format, path)));
-    Ok(on_white(&decoded.map_err(|_| broken())??.into_rgba8()))
+    let decoded = unwind::caught(|| decoded(bytes, format, path));
+    Ok(on_white(&decoded.ok_or_else(broken)??.into_rgba8()))
 }
 
 fn decoded(bytes: &[u8], format: ImageFormat, path: &str) -> Result<DynamicImage, BrandError> {

@@ -31,9 +31,10 @@ impl RunError {
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
-            RunError::File { .. } | RunError::Table(XlsxError::IoError(_)) => {
+            RunError::File { .. } | RunError::Table(XlsxError::IoError(_) | XlsxError::ZipError(_)) => {
                 "Check that there is room and that you may write there.".into()
             }
+            RunError::Json(error) if error.is_io() => "Check that there is room and that you may write there.".into(),
             RunError::NotOurs(_) => "Move it away, or choose another place with --output. It was left as it is.".into(),
             RunError::WorkedIn(_) => {
                 "Another run would lose what was typed into it: move it out of that folder first, or choose another \

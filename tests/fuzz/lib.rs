@@ -2,5 +2,7 @@
 
 #[path = "../../src/registers/mod.rs"]
 pub mod registers;
+#[path = "../../src/unwind.rs"]
+mod unwind;
 #[path = "../../src/words.rs"]
 pub mod words;

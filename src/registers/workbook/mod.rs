@@ -5,7 +5,6 @@ mod binary;
 mod cells;
 mod delimited;
 mod ods;
-mod unwind;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -25,6 +24,7 @@ use super::marked;
 use super::problem::Problem;
 use super::sheet_marks::{PlainLook, PlainSheets, SheetMarks};
 use super::text;
+use crate::unwind;
 use crate::words;
 pub use cells::Cells;
 
@@ -231,7 +231,7 @@ pub struct Workbook<'b> {
 impl<'b> Workbook<'b> {
     /// Looks at a file. What it is, its content tells and not its name.
     pub fn measured(bytes: &'b [u8], file: &'b Arc<str>) -> Result<Self, Problem> {
-        let measured = unwind::caught(|| {
+        let measured = caught(|| {
             let kind = guard::kind(bytes);
             let mut plain = PlainLook::new();
             let limits = Limits::default();
@@ -254,7 +254,7 @@ impl<'b> Workbook<'b> {
 
     /// Every sheet, as the provider keeps it.
     pub fn sheets(&self) -> Result<Vec<Sheet>, Problem> {
-        let sheets = unwind::caught(|| self.read()).map_err(|failure| failure.into_problem(self.file))?;
+        let sheets = caught(|| self.read()).map_err(|failure| failure.into_problem(self.file))?;
         Ok(marked::without(sheets))
     }
 
@@ -275,6 +275,11 @@ impl<'b> Workbook<'b> {
         // Told, because a file that is passed over in silence is believed to have been read.
         if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(Failure::Blank) } else { Ok(sheets) }
     }
+}
+
+/// Reads; a panic in it is a failure.
+fn caught<T>(read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    unwind::caught(read).unwrap_or(Err(Failure::Panicked))
 }
 
 /// Reads every sheet of a file.

@@ -1,11 +1,10 @@
 //! Opens a PDF that may be anything.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use super::tags;
 use crate::seal::error::SealError;
+use crate::unwind;
 
 /// The most that one stream may unpack to while a file is opened.
 const LARGEST_STREAM: usize = 128 * 1024 * 1024;
@@ -77,5 +76,5 @@ fn contains(pdf: &[u8], word: &[u8]) -> bool {
 
 /// Runs code over foreign data; a panic in it counts as damage of the data.
 pub(in crate::seal) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, SealError> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| SealError::Damaged("it cannot be read".to_owned()))
+    unwind::caught(work).ok_or_else(|| SealError::Damaged("it cannot be read".to_owned()))
 }

@@ -7,7 +7,7 @@ mod outliers;
 mod overview;
 mod sheet;
 
-use std::io::{Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -16,11 +16,18 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::rows::Rows;
 use super::summary::Summary;
 use crate::excel;
+use crate::unwind;
 use crate::words;
 use sheet::Style;
 
 /// Writes the workbook, row by row: `aside` is a folder for what waits until all are written.
 pub fn write(rows: &Rows, all: &Summary, aside: &Path, to: impl Write + Seek + Send) -> Result<(), XlsxError> {
+    // The writer panics where there is no room for what waits.
+    let written = unwind::caught(|| filled(rows, all, aside, to));
+    written.unwrap_or_else(|| Err(XlsxError::IoError(io::ErrorKind::StorageFull.into())))
+}
+
+fn filled(rows: &Rows, all: &Summary, aside: &Path, to: impl Write + Seek + Send) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
     book.set_tempdir(aside)?;
     let as_of = all.as_of;
