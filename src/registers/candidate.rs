@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates::{self, Order};
-use super::header::Header;
+use super::header::{Header, Heading};
 use super::headings;
 use super::says;
 use super::schema::{Column, Kind, RegisterId, Schema};
@@ -138,12 +138,14 @@ pub fn columns(header: &Header, schema: &Schema) -> BTreeMap<u32, &'static Colum
                 .keys
                 .iter()
                 .enumerate()
-                .find_map(|(at, key)| Some((at, headings::column_of_key(schema, key)?)))?;
+                .find_map(|(at, key)| Some((at, headings::column_of_key(schema, key)?)))
+                .filter(|(at, column)| *at == 0 || column.kind != Kind::Date || !is_of_something_else(heading))?;
             // A heading that is known only without its brackets is not carebinder's own.
             let is_exact = at == 0 && heading.keys.first().is_some_and(|key| *key == text::key(column.heading));
             Some((index, column, is_exact))
         })
         .collect();
+    let known = without_ticks(known, header);
     let mut columns: BTreeMap<u32, &'static Column> = BTreeMap::new();
     for wants_exact in [true, false] {
         for &(index, column, is_exact) in &known {
@@ -153,6 +155,43 @@ pub fn columns(header: &Header, schema: &Schema) -> BTreeMap<u32, &'static Colum
         }
     }
     columns
+}
+
+/// Under “Probation”, an end date is no leaving date.
+fn is_of_something_else(heading: &Heading) -> bool {
+    const ELSE: &[&str] = &[
+        "probation",
+        "sponsorship",
+        "sponsor",
+        "visa",
+        "right to work",
+        "dbs",
+        "sickness",
+        "sick",
+        "absence",
+        "maternity",
+        "leave",
+        "training",
+        "supervision",
+        "appraisal",
+        "disciplinary",
+    ];
+    let group = heading.group.as_deref().map(text::key).unwrap_or_default();
+    let padded = format!(" {group} ");
+    ELSE.iter().any(|word| padded.contains(&format!(" {word} ")))
+}
+
+/// A list with forename and surname has no third column of names: “Volunteer” or “Carer” is ticked there.
+fn without_ticks(mut known: Vec<(u32, &'static Column, bool)>, header: &Header) -> Vec<(u32, &'static Column, bool)> {
+    let has = |heading: &str| known.iter().any(|(_, column, _)| column.heading == heading);
+    if has("Forename") && has("Surname") {
+        let is_name = |index: &u32| {
+            let keys = header.headings.get(index).map(|heading| heading.keys.as_slice()).unwrap_or_default();
+            keys.iter().any(|key| key.contains("name"))
+        };
+        known.retain(|(index, column, _)| column.heading != "Name" || is_name(index));
+    }
+    known
 }
 
 /// Whether most of what stands in a column is of its kind; `None` where every text would be, or nothing stands there.

@@ -35,6 +35,10 @@ impl Heading {
         if let Some((before, _)) = shown.split_once(['(', '[']).filter(|(before, _)| !before.trim().is_empty()) {
             keys.push(text::key(before));
         }
+        // “Encrypted Y/N”: how it is answered, not what.
+        let bare = keys.iter().filter_map(|key| key.strip_suffix(" y n").or_else(|| key.strip_suffix(" yes no")));
+        let bare: Vec<String> = bare.map(str::to_owned).collect();
+        keys.extend(bare);
         keys.dedup();
         Self { row, shown, group, keys }
     }

@@ -73,6 +73,8 @@ pub enum Code {
     HiddenColumns,
     /// Single cells that are struck out; they count as blank.
     StruckCells,
+    /// Dates of a staff list whose meaning is not known, where nothing says when people leave.
+    DatesNotUsed,
     /// Two columns have the same meaning; the first one is used.
     ColumnTwice,
     /// Numbers in a date column that were read as Excel's count of days.

@@ -155,7 +155,34 @@ fn is_note(cells: &Cells) -> bool {
 fn is_vacancy(table: &Table<'_>, cells: &Cells) -> bool {
     let mut texts = cells.iter().filter(|(index, _)| table.is_mapped(**index)).map(|(_, content)| content);
     table.schema.id == RegisterId::Staff
-        && texts.any(|content| matches!(content, Content::Text(text) if begins_with_vacant(text)))
+        && (texts.any(|content| matches!(content, Content::Text(text) if begins_with_vacant(text)))
+            || cells.iter().any(|(index, content)| is_filler(content) && table.is_mapped_to(*index, "Name")))
+}
+
+/// What stands for somebody who is not there yet, where a name belongs.
+fn is_filler(content: &Content) -> bool {
+    const FILLERS: &[&str] = &[
+        "tbc",
+        "tba",
+        "to be recruited",
+        "to be appointed",
+        "new starter",
+        "n/a",
+        "na",
+        "-",
+        "??",
+        "an other",
+        "a n other",
+        "position vacant",
+        "post vacant",
+        "post on hold",
+        "unfilled",
+        "various",
+        "agency",
+        "bank staff",
+        "agency staff",
+    ];
+    matches!(content, Content::Text(text) if FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(text)))
 }
 
 fn begins_with_vacant(text: &str) -> bool {

@@ -31,6 +31,8 @@ register! {
         review: date = "Review date", ["review", "next review", "review by", "review due"];
         /// When it was over.
         closed: date = "Closed", ["date closed", "closed on"];
+        /// Open or closed, where a column says it beside the date.
+        status: text = "Status", ["open or closed", "open closed", "state", "risk status"];
         /// The site that the row is of, where there are several; “All sites” for what they share.
         site: text = "Site", ["branch", "branch name", "site name", "home", "home name", "care home"];
     }

@@ -69,6 +69,9 @@ const OTHERS: &[&str] = &[
     "holidays",
     "sickness",
     "absence",
+    "absences",
+    "maternity",
+    "shifts",
     "rota",
 ];
 

@@ -53,6 +53,8 @@ pub trait Choice: Copy + PartialEq + 'static {
     /// The value that a text names: by the word itself or a synonym, else by the only one that occurs in it
     /// ("Windows laptop"). `None` when no word or more than one fits.
     fn parse(shown: &str) -> Option<Self> {
+        const TAKE_BACK: &[&str] =
+            &["not", "no", "non", "or", "except", "but", "will", "missing", "error", "errors", "partly", "partially"];
         if text::is_doubtful(shown) {
             return None;
         }
@@ -67,7 +69,7 @@ pub trait Choice: Copy + PartialEq + 'static {
             let mut found = Self::WORDS.iter().zip(Self::ALL).filter(|(word, _)| matches(word));
             found.next().filter(|_| found.next().is_none()).map(|(_, value)| *value)
         };
-        let is_taken_back = ["not", "no", "non", "or"].iter().any(|word| padded.contains(&format!(" {word} ")));
+        let is_taken_back = shown.contains('%') || TAKE_BACK.iter().any(|word| padded.contains(&format!(" {word} ")));
         at(&is).or_else(|| if is_taken_back { None } else { at(&occurs) })
     }
 }

@@ -43,7 +43,8 @@ register! {
         left: date = "Leaving date", ["date of leaving", "leave date", "date left", "left", "leaver date", "end date",
             "last day", "last working day", "date ended", "finished", "employment end", "finish date", "date finished",
             "end of employment", "date resigned", "left on", "date of termination", "termination date", "last shift",
-            "date left employment", "date of resignation", "dates end", "employment end date", "leavers"];
+            "date left employment", "dol", "leaving", "date left company", "last day worked", "left leaving date",
+            "termination", "term date", "left date", "date left reason", "date of resignation", "dates end", "employment end date", "leavers"];
         /// The address at work.
         email: text = "E-mail", ["email", "email address", "e mail address", "work email", "work e mail",
             "work email address", "work e mail address", "mail"];
@@ -88,6 +89,10 @@ impl StaffMember {
         if let Some(has_left) = answer(&self.leaver) {
             return Some((format!("Leaver: {}", self.leaver.shown), &self.leaver.at, has_left));
         }
+        // A day in a column of leavers is no "no".
+        if !self.leaver.says_nothing() && says_left(self.leaver.text()).is_none() {
+            return Some((format!("Leaver: {}", self.leaver.shown), &self.leaver.at, true));
+        }
         if let Some(is_here) = answer(&self.active) {
             return Some((format!("Active: {}", self.active.shown), &self.active.at, !is_here));
         }
@@ -120,6 +125,17 @@ fn says_left(words: &str) -> Option<bool> {
         "ended",
         "no longer employed",
         "has left",
+        "has now left",
+        "now left",
+        "gone",
+        "employment ended",
+        "p45",
+        "archived",
+        "not active",
+        "deceased",
+        "ex employee",
+        "non starter",
+        "did not start",
     ];
     const CURRENT: &[&str] = &["current", "active", "employed", "in post", "working"];
     let key = text::key(words);

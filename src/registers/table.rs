@@ -17,9 +17,13 @@ use super::staff::LEAVING_DATE;
 use super::text;
 use super::understand::leavers;
 use super::workbook::{Cells, Content, Sheet};
+use crate::words;
 
 /// Titles, logos and notes stand above a header; no list has more filled rows of them than this.
 pub(super) const MOST_ROWS_ABOVE: usize = 30;
+
+/// So many rows tell whether a column holds dates.
+const SAMPLE: usize = 200;
 
 /// A sheet taken for a register.
 #[derive(Debug)]
@@ -95,6 +99,11 @@ impl<'a> Table<'a> {
         self.columns.contains_key(&index)
     }
 
+    /// Whether a column of the sheet is this column of the register.
+    pub fn is_mapped_to(&self, index: u32, heading: &str) -> bool {
+        self.columns.get(&index).is_some_and(|column| column.heading == heading)
+    }
+
     /// Where the values of a column of the register come from.
     pub fn source(&self, column: &'static Column) -> Source<'_> {
         let order = |index| self.orders.get(&index).map_or(Order::DayFirst, |order| order.order());
@@ -144,6 +153,7 @@ impl<'a> Table<'a> {
         problems.extend(self.rows_above());
         problems.extend(self.leavers.map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
         problems.extend(self.doubles());
+        problems.extend(self.dates_not_used());
         problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
         problems.extend(self.serials());
         problems.extend(self.orders.iter().filter_map(|(&column, &order)| self.date_order(column, order)));
@@ -181,6 +191,37 @@ impl<'a> Table<'a> {
             )
             .of(self.schema.id)
             .at(rows)
+        })
+    }
+
+    /// Columns of dates of a staff list that does not say when people leave: one of them may say it.
+    fn dates_not_used(&self) -> Option<Problem> {
+        if self.schema.id != RegisterId::Staff || self.has_heading(LEAVING_DATE) {
+            return None;
+        }
+        let is_of_dates = |index: u32| {
+            let mut contents = self.rows().take(SAMPLE).filter_map(|(_, cells)| cells.get(&index));
+            contents.any(|content| match content {
+                Content::Date(_) => true,
+                Content::Text(text) => dates::parse(text, Order::DayFirst).is_some(),
+                _ => false,
+            })
+        };
+        let unused = self.header.headings.iter().filter(|(index, _)| !self.is_mapped(**index) && is_of_dates(**index));
+        let (names, cells): (Vec<String>, Vec<CellRef>) = unused
+            .map(|(&index, heading)| (format!("“{}”", heading.whole()), self.sheet.cell_ref(heading.row, index)))
+            .unzip();
+        (!cells.is_empty()).then(|| {
+            Problem::new(
+                Code::DatesNotUsed,
+                Severity::Note,
+                format!(
+                    "This staff list has no column that says when people leave; the dates under {} were not used.",
+                    words::list(&names)
+                ),
+                format!("If people leave on one of them, call the column “{LEAVING_DATE}”."),
+            )
+            .at(cells)
         })
     }
 

@@ -4,6 +4,20 @@ use ecow::EcoString;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Whether a result says that what was to be done was not: “Cancelled”, “Test abandoned”, “Did not take place”. A word
+/// within a longer text may be of something else.
+pub fn never_took_place(result: &str) -> bool {
+    const FIRST: &[&str] =
+        &["cancelled", "canceled", "postponed", "rescheduled", "abandoned", "not done", "not yet done"];
+    const ANYWHERE: &[&str] =
+        &["did not take place", "did not happen", "did not go ahead", "not held", "not carried out"];
+    let key = key(result);
+    let said = ["test ", "check ", "exercise "].iter().find_map(|what| key.strip_prefix(what)).unwrap_or(&key);
+    let padded = format!("{said} ");
+    FIRST.iter().any(|words| padded.starts_with(&format!("{words} ")))
+        || ANYWHERE.iter().any(|words| format!(" {padded}").contains(&format!(" {words} ")))
+}
+
 /// Text as it goes into a record: NFC, one line, single spaces, without control characters,
 /// byte-order marks or private-use characters.
 pub fn tidy(raw: &str) -> String {

@@ -8,6 +8,7 @@ use crate::checks::finding::{Code, Finding};
 use crate::checks::lacks::lacking;
 use crate::checks::policy_shelf::{self as shelf, Standing};
 use crate::registers::continuity::ContinuityTest;
+use crate::registers::text::never_took_place;
 use crate::settings::Intervals;
 use crate::words::{self, count};
 
@@ -130,7 +131,8 @@ fn test(case: &Case<'_>) -> Option<Verdict> {
     let months = case.settings.intervals.continuity_test;
     let whose = Intervals::whose(months, Intervals::default().continuity_test);
     let held: Vec<&ContinuityTest> = log.records.iter().filter(|test| case.has_come(&test.date)).collect();
-    let held: Vec<&ContinuityTest> = held.into_iter().filter(|test| lacks(test).is_empty()).collect();
+    let held: Vec<&ContinuityTest> =
+        held.into_iter().filter(|test| lacks(test).is_empty() && !never_took_place(test.result.text())).collect();
     let Some(last) = held.iter().copied().max_by_key(|test| test.date.earliest()) else {
         return Some(
             Verdict::new(Status::Missing, "The log names no test of the plan that was held, with scenario and result")
@@ -175,7 +177,14 @@ fn lacks(test: &ContinuityTest) -> Vec<&'static str> {
 
 fn incomplete(case: &Case<'_>, test: &ContinuityTest) -> Option<Finding> {
     let lacks = lacks(test);
-    let finding = if !lacks.is_empty() {
+    let finding = if never_took_place(test.result.text()) {
+        Finding::error(
+            Code::ContinuityTestIncomplete,
+            format!("by its result (“{}”) the test was not held, so it does not count", test.result.text()),
+            "Hold it, and enter the day and how it went.",
+        )
+        .at(&test.result.at)
+    } else if !lacks.is_empty() {
         Finding::error(
             Code::ContinuityTestIncomplete,
             format!("the log does not say {}, so the test does not count", words::list(&lacks)),

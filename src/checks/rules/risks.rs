@@ -6,6 +6,7 @@ use crate::checks::finding::{Code, Finding};
 use crate::checks::lacks::lacking;
 use crate::checks::window::YEAR;
 use crate::registers::risks::Risk;
+use crate::registers::text::key;
 use crate::words::{self, count};
 
 rule! {
@@ -29,7 +30,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     if register.is_absent() {
         return None;
     }
-    let open: Vec<&Risk> = register.records.iter().filter(|risk| !case.has_come(&risk.closed)).collect();
+    let open: Vec<&Risk> = register.records.iter().filter(|risk| !is_closed(case, risk)).collect();
     let wanted = case.standard.risks_wanted;
     // "Yes" under the date of closing may mean that the risk is over: it does not make up the number.
     let counts = |risk: &&Risk| lacks(risk).is_empty() && !risk.closed.is_unreadable();
@@ -68,13 +69,19 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     )
 }
 
+fn is_closed(case: &Case<'_>, risk: &Risk) -> bool {
+    const CLOSED: &[&str] = &["closed", "resolved", "archived", "removed", "withdrawn"];
+    let status = key(risk.status.text());
+    case.has_come(&risk.closed) || status.split(' ').next().is_some_and(|word| CLOSED.contains(&word))
+}
+
 fn softened(finding: Finding, is_enough: bool) -> Finding {
     if is_enough { finding.softened() } else { finding }
 }
 
 /// A number, or high, medium and low, under "Score"; what cannot be read comes last.
 fn rank(risk: &Risk) -> u32 {
-    let text = crate::registers::text::key(risk.score.text());
+    let text = key(risk.score.text());
     let number = text.split(' ').find_map(|word| word.parse::<u32>().ok());
     let word = |words: &[&str]| text.split(' ').any(|found| words.contains(&found));
     number.unwrap_or(match () {

@@ -8,7 +8,7 @@ use crate::checks::finding::{Code, Finding};
 use crate::checks::window::YEAR;
 use crate::registers::complaints::Complaint;
 use crate::registers::spot_checks::SpotCheck;
-use crate::registers::text::key;
+use crate::registers::text::{key, never_took_place};
 use crate::registers::{Field, Text};
 use crate::words::{self, count};
 
@@ -86,7 +86,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 /// Whether the row says what was found: "tbc" does not.
 fn says_what(row: &SpotCheck) -> bool {
     let says = |field: &Field<Text>| !field.says_nothing() || is_none(field);
-    says(&row.result) || says(&row.findings)
+    (says(&row.result) || says(&row.findings)) && !never_took_place(row.result.text())
 }
 
 /// "None", "No issues", "Nothing": nothing was found, which is a finding.
@@ -121,7 +121,11 @@ fn of_row(case: &Case<'_>, row: &SpotCheck) -> Vec<Finding> {
         findings.push(
             Finding::warning(
                 Code::SpotCheckIncomplete,
-                "does not say what was found, so it does not count",
+                if never_took_place(row.result.text()) {
+                    "by its result it was not done, so it does not count"
+                } else {
+                    "does not say what was found, so it does not count"
+                },
                 "Enter the result or the findings; “no issues” will do.",
             )
             .at(&row.result.at),
