@@ -64,9 +64,12 @@ pub fn best(sheet: &Sheet, schemas: &[&'static Schema]) -> Option<Candidate> {
     let rows = || sheet.rows.keys().take(MOST_ROWS_ABOVE).copied();
     let headers: Vec<Header> = rows().filter_map(|row| Header::in_row(sheet, row)).collect();
     let strange = headers.iter().find(|header| is_of_people_supported(header)).map(|header| header.first);
-    let is_strange = |found: &Candidate| {
-        found.schema.id == RegisterId::Staff
-            && (strange.is_some_and(|row| row <= found.header.last) || says::is_of_others(sheet, found.header.first))
+    let is_strange = |found: &Candidate| match found.schema.id {
+        RegisterId::Staff => {
+            strange.is_some_and(|row| row <= found.header.last) || says::is_of_others(sheet, found.header.first)
+        }
+        RegisterId::Suppliers => is_of_anybody(found),
+        _ => false,
     };
     let headers = headers.into_iter().chain(rows().filter_map(|row| Header::in_two_rows(sheet, row)));
     let candidates = headers.flat_map(|header| of_header(sheet, &header, schemas));
@@ -155,6 +158,19 @@ pub fn columns(header: &Header, schema: &Schema) -> BTreeMap<u32, &'static Colum
         }
     }
     columns
+}
+
+/// A list of names and addresses that nothing calls suppliers: it may as well be of staff.
+fn is_of_anybody(found: &Candidate) -> bool {
+    let is_bare = |(index, column): (&u32, &&'static Column)| {
+        let keys = found.header.headings.get(index).map(|heading| heading.keys.as_slice()).unwrap_or_default();
+        column.heading == "Supplier" && keys.iter().any(|key| key == "name")
+    };
+    let says_more = ["Product or service", "IT system supplier", "Certification", "Certificate"];
+    !found.score.sheet_says
+        && !found.score.elsewhere_says
+        && found.columns.iter().any(is_bare)
+        && !found.columns.values().any(|column| says_more.contains(&column.heading))
 }
 
 /// Under “Probation”, an end date is no leaving date.

@@ -75,6 +75,8 @@ pub enum Code {
     StruckCells,
     /// Dates of a staff list whose meaning is not known, where nothing says when people leave.
     DatesNotUsed,
+    /// A column that may say what is gone, where only a date is gone by.
+    StatusNotUsed,
     /// Two columns have the same meaning; the first one is used.
     ColumnTwice,
     /// Numbers in a date column that were read as Excel's count of days.

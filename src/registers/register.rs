@@ -63,7 +63,7 @@ impl<R: Record> Register<R> {
             // A name that holds for the whole table makes no record of a blank line.
             let named = R::SCHEMA.named_by.iter().any(|column| row.has(column))
                 && cells.keys().any(|&index| table.is_mapped(index));
-            if is_note(cells) || !named || is_vacancy(table, cells) {
+            if !named || is_no_record(table, cells) {
                 problems.extend(passed_over(table, number, cells, named));
                 continue;
             }
@@ -122,6 +122,10 @@ fn append<R>(all: &mut Vec<R>, later: &mut Vec<R>) {
     }
 }
 
+fn is_no_record(table: &Table<'_>, cells: &Cells) -> bool {
+    is_note(cells) || is_vacancy(table, cells) || is_nil_return(table, cells)
+}
+
 /// A row below the header that holds nothing but one text such as "Total: 45" or "* on long leave", or
 /// a total with its number. Doubtful rows are records: a person must not vanish.
 fn is_note(cells: &Cells) -> bool {
@@ -157,6 +161,17 @@ fn is_vacancy(table: &Table<'_>, cells: &Cells) -> bool {
     table.schema.id == RegisterId::Staff
         && (texts.any(|content| matches!(content, Content::Text(text) if begins_with_vacant(text)))
             || cells.iter().any(|(index, content)| is_filler(content) && table.is_mapped_to(*index, "Name")))
+}
+
+/// A line of an incident log that says there was nothing to enter: "None", "No incidents this month".
+fn is_nil_return(table: &Table<'_>, cells: &Cells) -> bool {
+    const NIL: &[&str] = &["none", "nil", "nil return", "no incidents", "no breaches", "nothing to report"];
+    let is_nil = |content: &Content| {
+        let key = text::key(&content.shown());
+        NIL.contains(&key.as_str()) || NIL.iter().skip(2).any(|nil| key.starts_with(&format!("{nil} ")))
+    };
+    table.schema.id == RegisterId::Incidents
+        && cells.iter().any(|(index, content)| table.is_mapped_to(*index, "What happened") && is_nil(content))
 }
 
 /// What stands for somebody who is not there yet, where a name belongs.
@@ -254,8 +269,9 @@ fn is_title(text: &str) -> bool {
 fn passed_over(table: &Table<'_>, number: u32, cells: &Cells, named: bool) -> Option<Problem> {
     let at = table.sheet.at.beside(Place::Row(number));
     let name = table.schema.name_of_a_record();
-    if is_note(cells) || is_vacancy(table, cells) {
-        let text = cells.values().next().map(Content::shown).unwrap_or_default();
+    if is_no_record(table, cells) {
+        let texts = cells.values().find(|content| matches!(content, Content::Text(_)));
+        let text = texts.or(cells.values().next()).map(Content::shown).unwrap_or_default();
         return Some(
             Problem::new(
                 Code::NoteRow,

@@ -154,6 +154,7 @@ impl<'a> Table<'a> {
         problems.extend(self.leavers.map(|row| leavers([self.sheet.at.beside(Place::Row(row))])));
         problems.extend(self.doubles());
         problems.extend(self.dates_not_used());
+        problems.extend(self.status_not_used());
         problems.extend(self.fixed.iter().filter(|fixed| !fixed.is_asked).map(|fixed| fixed::told(self, fixed)));
         problems.extend(self.serials());
         problems.extend(self.orders.iter().filter_map(|(&column, &order)| self.date_order(column, order)));
@@ -223,6 +224,30 @@ impl<'a> Table<'a> {
             )
             .at(cells)
         })
+    }
+
+    /// A column that may say what is gone, in a register where a date says it.
+    fn status_not_used(&self) -> Option<Problem> {
+        let (what, date) = match self.schema.id {
+            RegisterId::Assets => ("an asset counts as in use", "Disposed"),
+            RegisterId::Accounts => ("an account counts as open", "Disabled"),
+            _ => return None,
+        };
+        let says_status = |key: &String| matches!(key.as_str(), "status" | "state" | "account status" | "asset status");
+        let (&index, heading) = self
+            .header
+            .headings
+            .iter()
+            .find(|(index, heading)| !self.is_mapped(**index) && heading.keys.iter().any(says_status))?;
+        Some(
+            Problem::new(
+                Code::StatusNotUsed,
+                Severity::Warning,
+                format!("The column “{}” was not used: {what} until a date stands under “{date}”.", heading.whole()),
+                format!("Enter the date under “{date}” for what is gone."),
+            )
+            .at([self.sheet.cell_ref(heading.row, index)]),
+        )
     }
 
     /// Headings whose meaning another column to the left already has.
